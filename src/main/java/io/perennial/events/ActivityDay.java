@@ -1,0 +1,145 @@
+package io.perennial.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * What one account did in the product on one local day: per event name count, sum and last value, per user key counts
+ * by event name. Immutable. {@link #merge} is commutative and associative, so late and reordered batches give the same
+ * day; that nothing counts twice is the work of de-duplication alone.
+ *
+ * <p>Shape: {@code names} is sorted; the columns of a name stand at its position. {@code users} is sorted;
+ * {@code userNames[u]} are sorted name ids and {@code userCounts[u]} their counts. Events without a user count in the
+ * names only.
+ */
+public final class ActivityDay {
+
+    private final int day;
+    private final int[] names;
+    private final long[] counts;
+    private final double[] sums;
+    private final double[] lastValues;
+    private final long[] lastValueAt;
+    private final long[] users;
+    private final int[][] userNames;
+    private final long[][] userCounts;
+
+    ActivityDay(
+            int day,
+            int[] names,
+            long[] counts,
+            double[] sums,
+            double[] lastValues,
+            long[] lastValueAt,
+            long[] users,
+            int[][] userNames,
+            long[][] userCounts) {
+        this.day = day;
+        this.names = names;
+        this.counts = counts;
+        this.sums = sums;
+        this.lastValues = lastValues;
+        this.lastValueAt = lastValueAt;
+        this.users = users;
+        this.userNames = userNames;
+        this.userCounts = userCounts;
+    }
+
+    /** The local day. */
+    public LocalDate day() {
+        return LocalDate.ofEpochDay(day);
+    }
+
+    /** The local day as days since 1970-01-01. */
+    public int epochDay() {
+        return day;
+    }
+
+    /** How many event names occurred; positions run from 0 to this, exclusive. */
+    public int nameCount() {
+        return names.length;
+    }
+
+    /** Id of the event name at a position; {@code Intake.eventNames()} says its text. */
+    public int nameAt(int position) {
+        return names[position];
+    }
+
+    /** How often the name at a position occurred. */
+    public long countAt(int position) {
+        return counts[position];
+    }
+
+    /** Sum of the values carried by the name at a position; 0 where none carried one. */
+    public double sumAt(int position) {
+        return sums[position];
+    }
+
+    /** The latest value carried by the name at a position; NaN where none carried one. */
+    public double lastValueAt(int position) {
+        return lastValues[position];
+    }
+
+    /** When that latest value happened. */
+    public Instant lastValueInstantAt(int position) {
+        return Instant.ofEpochMilli(lastValueAt[position]);
+    }
+
+    /** How many distinct known users were active. */
+    public int userCount() {
+        return users.length;
+    }
+
+    /** Key of the user at a position. */
+    public long userAt(int position) {
+        return users[position];
+    }
+
+    /** Ids of the event names this user caused, sorted. Do not change the array. */
+    public int[] userNamesAt(int position) {
+        return userNames[position];
+    }
+
+    /** Counts beside {@link #userNamesAt}. Do not change the array. */
+    public long[] userCountsAt(int position) {
+        return userCounts[position];
+    }
+
+    /** All events of the day, with and without a user. */
+    public long events() {
+        return Arrays.stream(counts).sum();
+    }
+
+    int[] names() {
+        return names;
+    }
+
+    long[] lastValueMillis() {
+        return lastValueAt;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof ActivityDay other
+                && day == other.day
+                && Arrays.equals(names, other.names)
+                && Arrays.equals(counts, other.counts)
+                && Arrays.equals(sums, other.sums)
+                && Arrays.equals(lastValues, other.lastValues)
+                && Arrays.equals(lastValueAt, other.lastValueAt)
+                && Arrays.equals(users, other.users)
+                && Arrays.deepEquals(userNames, other.userNames)
+                && Arrays.deepEquals(userCounts, other.userCounts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * day + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        return "ActivityDay[" + day() + ", " + events() + " events, " + users.length + " users]";
+    }
+}

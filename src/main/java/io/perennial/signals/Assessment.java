@@ -1,0 +1,42 @@
+package io.perennial.signals;
+
+import io.perennial.accounts.Account;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Port of the modules that judge accounts by their signals; called in bulk, in the order of {@code @Order}, inside the
+ * scoring worker's transaction.
+ */
+public interface Assessment {
+
+    /** Judges each account; for one account the entries stand in order of time. */
+    void assess(List<Assessed> accounts);
+
+    /**
+     * One account at one instant.
+     *
+     * @param asOf the instant up to which everything was seen, exclusive
+     * @param day the local day that contains the moment before {@code asOf}
+     * @param closing true when {@code asOf} is the end of that day, so that the value is final; else it is provisional
+     * @param cause what led to this, decides whether a crossing may trigger anything
+     */
+    record Assessed(
+            Account.Id account,
+            Instant asOf,
+            LocalDate day,
+            boolean closing,
+            Cause cause,
+            History history,
+            Map<String, SignalValue> values) {}
+
+    /** What led to an assessment. */
+    enum Cause {
+        FACT,
+        TIME,
+        RULES_CHANGED,
+        BACKFILL
+    }
+}
