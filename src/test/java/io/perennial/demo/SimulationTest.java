@@ -40,7 +40,6 @@ class SimulationTest {
         }
         assertThat(ids).hasSize((int) events);
         assertThat(events).isBetween(250_000L, 600_000L);
-        System.out.println(events);
     }
 
     @Test
