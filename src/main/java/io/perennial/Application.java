@@ -1,13 +1,21 @@
 package io.perennial;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** The application. */
 @SpringBootApplication
 public class Application {
 
-    private Application() {}
+    Application() {}
+
+    /** What the time is, for everything in the application; a test sets another one. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     public static void main(String[] arguments) {
         SpringApplication.run(Application.class, arguments);

@@ -1,0 +1,50 @@
+package io.perennial;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A clock that a test moves; until it is set it shows the real time. */
+public final class SettableClock extends Clock {
+
+    private final AtomicReference<@Nullable Instant> fixed = new AtomicReference<>();
+
+    public SettableClock() {}
+
+    public SettableClock(Instant now) {
+        set(now);
+    }
+
+    public void set(Instant now) {
+        fixed.set(now);
+    }
+
+    public void advance(Duration time) {
+        set(instant().plus(time));
+    }
+
+    /** Shows the real time again. */
+    public void release() {
+        fixed.set(null);
+    }
+
+    @Override
+    public Instant instant() {
+        return Objects.requireNonNullElseGet(fixed.get(), Instant::now);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}
