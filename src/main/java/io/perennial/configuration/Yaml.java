@@ -9,9 +9,14 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ParserException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -162,8 +167,9 @@ public final class Yaml {
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
+            refuseDeep(settings, text);
             Optional<Node> node = new Compose(settings).composeString(text);
-            return node.map(n -> convert(n, 0))
+            return node.map(n -> convert(n))
                     .flatMap(n -> n instanceof YamlNode.Scalar s && s.isNull()
                             ? Optional.<YamlNode.Mapping>empty()
                             : mapping(n, "the text"))
@@ -180,32 +186,43 @@ public final class Yaml {
         return YamlNode.Mapping.empty();
     }
 
-    private YamlNode convert(Node node, int depth) {
+    /** Composing recurses, so depth is counted beforehand where it cannot exhaust the stack. */
+    private static void refuseDeep(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new ParserException(
+                        "it is nested deeper than " + DEEPEST + " levels", event.getStartMark());
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+    }
+
+    private YamlNode convert(Node node) {
         int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
         int column = node.getStartMark().map(Mark::getColumn).orElse(0) + 1;
-        if (depth > DEEPEST) {
-            throw new YamlEngineException("it is nested deeper than " + DEEPEST + " levels");
-        }
         return switch (node) {
             case ScalarNode s ->
                 new YamlNode.Scalar(s.getValue(), s.getScalarStyle() != ScalarStyle.PLAIN, line, column);
             case SequenceNode s ->
                 new YamlNode.Sequence(
-                        s.getValue().stream().map(n -> convert(n, depth + 1)).toList(), line, column);
-            case MappingNode m -> new YamlNode.Mapping(entries(m, depth), line, column);
+                        s.getValue().stream().map(n -> convert(n)).toList(), line, column);
+            case MappingNode m -> new YamlNode.Mapping(entries(m), line, column);
             default -> throw new YamlEngineException("aliases to unknown anchors are not allowed");
         };
     }
 
-    private SequencedMap<String, YamlNode.Entry> entries(MappingNode mapping, int depth) {
+    private SequencedMap<String, YamlNode.Entry> entries(MappingNode mapping) {
         SequencedMap<String, YamlNode.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            YamlNode key = convert(tuple.getKeyNode(), depth + 1);
+            YamlNode key = convert(tuple.getKeyNode());
             if (!(key instanceof YamlNode.Scalar name)) {
                 problem(key, "a key must be a text");
                 continue;
             }
-            YamlNode.Entry entry = new YamlNode.Entry(name, convert(tuple.getValueNode(), depth + 1));
+            YamlNode.Entry entry = new YamlNode.Entry(name, convert(tuple.getValueNode()));
             YamlNode.Entry first = entries.putIfAbsent(name.text(), entry);
             if (first != null) {
                 problem(
