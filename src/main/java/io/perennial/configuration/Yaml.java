@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -163,11 +164,10 @@ public final class Yaml {
         }
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
-                .setMaxAliasesForCollections(20)
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
-            refuseDeep(settings, text);
+            refuseHarmful(settings, text);
             Optional<Node> node = new Compose(settings).composeString(text);
             return node.map(n -> convert(n))
                     .flatMap(n -> n instanceof YamlNode.Scalar s && s.isNull()
@@ -186,13 +186,16 @@ public final class Yaml {
         return YamlNode.Mapping.empty();
     }
 
-    /** Composing recurses, so depth is counted beforehand where it cannot exhaust the stack. */
-    private static void refuseDeep(LoadSettings settings, String text) {
+    /** Depth is counted before composing, which recurses; references could multiply a small text or never end. */
+    private static void refuseHarmful(LoadSettings settings, String text) {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new ParserException("it is nested deeper than " + DEEPEST + " levels", event.getStartMark());
+            }
+            if (event instanceof AliasEvent) {
                 throw new ParserException(
-                        "it is nested deeper than " + DEEPEST + " levels", event.getStartMark());
+                        "references (*name) are not followed; write the value out", event.getStartMark());
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
@@ -207,10 +210,9 @@ public final class Yaml {
             case ScalarNode s ->
                 new YamlNode.Scalar(s.getValue(), s.getScalarStyle() != ScalarStyle.PLAIN, line, column);
             case SequenceNode s ->
-                new YamlNode.Sequence(
-                        s.getValue().stream().map(n -> convert(n)).toList(), line, column);
+                new YamlNode.Sequence(s.getValue().stream().map(n -> convert(n)).toList(), line, column);
             case MappingNode m -> new YamlNode.Mapping(entries(m), line, column);
-            default -> throw new YamlEngineException("aliases to unknown anchors are not allowed");
+            default -> throw new YamlEngineException("a node of kind " + node.getNodeType() + " is not read");
         };
     }
 

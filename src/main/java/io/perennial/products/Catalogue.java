@@ -9,8 +9,7 @@ import java.util.Set;
 public record Catalogue(TrackingPlan plan, List<Product> products, List<Entitlement> entitlements) {
 
     /** What holds while nobody has written a plan. */
-    static final Catalogue EMPTY =
-            new Catalogue(new TrackingPlan(false, java.util.Map.of()), List.of(), List.of());
+    static final Catalogue EMPTY = new Catalogue(new TrackingPlan(false, java.util.Map.of()), List.of(), List.of());
 
     /** Units that mean people wherever nothing else is stated. */
     static final Set<String> SEAT_UNITS =

@@ -22,12 +22,70 @@ final class PlanProposal {
 
     /** Words that say what was done and not to what. */
     private static final Set<String> ACTIONS = Set.of(
-            "add", "archive", "assign", "begin", "cancel", "change", "clear", "click", "close", "comment", "complete",
-            "connect", "copy", "create", "delete", "disable", "disconnect", "download", "duplicate", "edit", "enable",
-            "end", "export", "filter", "finish", "generate", "import", "install", "invite", "launch", "like", "load",
-            "merge", "move", "open", "print", "publish", "remove", "rename", "reply", "restore", "run", "save",
-            "schedule", "search", "select", "send", "share", "sort", "start", "stop", "submit", "sync", "uninstall",
-            "update", "upload", "use", "view", "get", "set", "post", "put", "read", "write");
+            "add",
+            "archive",
+            "assign",
+            "begin",
+            "cancel",
+            "change",
+            "clear",
+            "click",
+            "close",
+            "comment",
+            "complete",
+            "connect",
+            "copy",
+            "create",
+            "delete",
+            "disable",
+            "disconnect",
+            "download",
+            "duplicate",
+            "edit",
+            "enable",
+            "end",
+            "export",
+            "filter",
+            "finish",
+            "generate",
+            "import",
+            "install",
+            "invite",
+            "launch",
+            "like",
+            "load",
+            "merge",
+            "move",
+            "open",
+            "print",
+            "publish",
+            "remove",
+            "rename",
+            "reply",
+            "restore",
+            "run",
+            "save",
+            "schedule",
+            "search",
+            "select",
+            "send",
+            "share",
+            "sort",
+            "start",
+            "stop",
+            "submit",
+            "sync",
+            "uninstall",
+            "update",
+            "upload",
+            "use",
+            "view",
+            "get",
+            "set",
+            "post",
+            "put",
+            "read",
+            "write");
 
     /** Reaching the product is not yet using it. */
     private static final Pattern NOT_USE = Pattern.compile(
@@ -39,29 +97,38 @@ final class PlanProposal {
 
     static String of(Map<String, Long> observed) {
         List<String> names = observed.keySet().stream()
-                .filter(name -> !name.isBlank() && StreamReader.isPrintable(name) && name.lines().count() == 1 && name.length() <= 255)
+                .filter(name -> !name.isBlank()
+                        && StreamReader.isPrintable(name)
+                        && name.lines().count() == 1
+                        && name.length() <= 255)
                 .sorted(Comparator.<String>comparingLong(n -> observed.getOrDefault(n, 0L))
                         .reversed()
                         .thenComparing(n -> n))
                 .toList();
         List<String> use =
                 names.stream().filter(n -> !NOT_USE.matcher(n).matches()).toList();
-        List<String> noUse = names.stream().filter(n -> NOT_USE.matcher(n).matches()).toList();
+        List<String> noUse =
+                names.stream().filter(n -> NOT_USE.matcher(n).matches()).toList();
         Map<String, List<String>> features = new TreeMap<>();
-        use.forEach(n -> features.computeIfAbsent(feature(n), f -> new ArrayList<>()).add(n));
+        use.forEach(n ->
+                features.computeIfAbsent(feature(n), f -> new ArrayList<>()).add(n));
         StringBuilder text = new StringBuilder("""
                 # Proposed from the names of the events seen. Please say what the names cannot:
                 # - core: true       on each feature the product is bought for
                 # - value_moment: true on each event with which a customer got what they bought
                 """);
-        text.append(features.isEmpty() ? "products: {}\n" : "products:\n  product:\n    name: Product\n    features:\n");
+        text.append(
+                features.isEmpty() ? "products: {}\n" : "products:\n  product:\n    name: Product\n    features:\n");
         features.forEach((feature, events) -> {
             text.append("      ").append(feature).append(":\n        core: false\n        events:\n");
             events.forEach(n -> text.append("          - ").append(quoted(n)).append(count(observed, n)));
         });
         if (!noUse.isEmpty()) {
             text.append("# reaching the product is not yet using it\nevents:\n");
-            noUse.forEach(n -> text.append("  - name: ").append(quoted(n)).append(count(observed, n)).append("    use: false\n"));
+            noUse.forEach(n -> text.append("  - name: ")
+                    .append(quoted(n))
+                    .append(count(observed, n))
+                    .append("    use: false\n"));
         }
         return text.toString();
     }

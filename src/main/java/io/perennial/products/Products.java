@@ -39,7 +39,8 @@ public class Products {
         if (known != null && known.version() == version) {
             return known.catalogue();
         }
-        Catalogue read = text.map(t -> TrackingPlanReader.read(t.text()).catalogue()).orElse(Catalogue.EMPTY);
+        Catalogue read =
+                text.map(t -> TrackingPlanReader.read(t.text()).catalogue()).orElse(Catalogue.EMPTY);
         last.set(new Read(version, read));
         return read;
     }
@@ -59,9 +60,7 @@ public class Products {
         TrackingPlan plan = trackingPlan();
         return observed.entrySet().stream()
                 .filter(e -> !plan.events().containsKey(e.getKey()))
-                .sorted(Map.Entry.<String, Long>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the events of the product mean. An event the plan does not name counts as use, is its own feature, is never
- * core and meters the entitlement of its own name.
+ * What the events of the product mean. An event the plan does not name counts as use, is its own feature, is never core
+ * and meters the entitlement of its own name.
  *
  * @param stated false while nobody has written a plan; then core features and value moments are unknown, not none
  */

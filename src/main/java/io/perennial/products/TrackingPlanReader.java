@@ -40,8 +40,9 @@ final class TrackingPlanReader {
         yaml.onlyKeys(root, TOP);
         List<Catalogue.Product> products = new ArrayList<>();
         yaml.mapping(root, "products")
-                .ifPresent(m -> m.entries().forEach((key, entry) -> yaml.mapping(entry.value(), "product '" + key + "'")
-                        .ifPresent(p -> products.add(product(key, p)))));
+                .ifPresent(m -> m.entries()
+                        .forEach((key, entry) -> yaml.mapping(entry.value(), "product '" + key + "'")
+                                .ifPresent(p -> products.add(product(key, p)))));
         yaml.list(root, "events").forEach(e -> event(e, Optional.empty(), Optional.empty(), false));
         List<Entitlement> entitlements = new ArrayList<>();
         yaml.list(root, "entitlements")
@@ -55,8 +56,9 @@ final class TrackingPlanReader {
         yaml.onlyKeys(product, PRODUCT);
         List<Catalogue.Feature> features = new ArrayList<>();
         yaml.mapping(product, "features")
-                .ifPresent(m -> m.entries().forEach((name, entry) -> yaml.mapping(entry.value(), "feature '" + name + "'")
-                        .ifPresent(f -> features.add(feature(key, name, f)))));
+                .ifPresent(m -> m.entries()
+                        .forEach((name, entry) -> yaml.mapping(entry.value(), "feature '" + name + "'")
+                                .ifPresent(f -> features.add(feature(key, name, f)))));
         return new Catalogue.Product(key, yaml.text(product, "name").orElse(key), features);
     }
 
@@ -103,8 +105,9 @@ final class TrackingPlanReader {
         }
         Integer first = lines.putIfAbsent(name, at.line());
         if (first != null) {
-            yaml.problem(at, "event '" + name + "' stands twice, first in line " + first
-                    + "; an event belongs to one feature");
+            yaml.problem(
+                    at,
+                    "event '" + name + "' stands twice, first in line " + first + "; an event belongs to one feature");
             return Optional.empty();
         }
         events.put(name, meaning);

@@ -1,6 +1,17 @@
 /** Tickets from help desks and their clocks. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "statistics", "access", "configuration", "products", "accounts", "conditions", "work", "events", "database"})
+        allowedDependencies = {
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "conditions",
+            "work",
+            "events",
+            "database"
+        })
 @NullMarked
 package io.perennial.support;
 

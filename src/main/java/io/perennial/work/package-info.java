@@ -1,6 +1,18 @@
-/** Touchpoints, notes, tasks, cases and success plans: the same records whether a person, a play or an import writes them. */
+/**
+ * Touchpoints, notes, tasks, cases and success plans: the same records whether a person, a play or an import writes
+ * them.
+ */
 @ApplicationModule(
-        allowedDependencies = {"shared", "statistics", "access", "configuration", "products", "accounts", "conditions", "database"})
+        allowedDependencies = {
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "conditions",
+            "database"
+        })
 @NullMarked
 package io.perennial.work;
 

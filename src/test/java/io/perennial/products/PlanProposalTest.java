@@ -45,11 +45,14 @@ class PlanProposalTest {
 
     @Test
     void nothingSeenProposesAnEmptyPlan() {
-        assertThat(TrackingPlanReader.read(PlanProposal.of(Map.of())).problems()).isEmpty();
+        assertThat(TrackingPlanReader.read(PlanProposal.of(Map.of())).problems())
+                .isEmpty();
     }
 
     @Property(tries = 300)
-    void whateverNamesArriveTheProposalCanBeSaved(@ForAll @Size(max = 8) Map<@StringLength(max = 20) String, Long> observed) {
-        assertThat(TrackingPlanReader.read(PlanProposal.of(observed)).problems()).isEmpty();
+    void whateverNamesArriveTheProposalCanBeSaved(
+            @ForAll @Size(max = 8) Map<@StringLength(max = 20) String, Long> observed) {
+        assertThat(TrackingPlanReader.read(PlanProposal.of(observed)).problems())
+                .isEmpty();
     }
 }
