@@ -1,7 +1,7 @@
 package io.perennial;
 
+import io.perennial.commands.Perennial;
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -18,6 +18,6 @@ public class Application {
     }
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Application.class, arguments);
+        System.exit(Perennial.run(Application.class, arguments));
     }
 }

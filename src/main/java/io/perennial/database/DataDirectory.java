@@ -65,7 +65,8 @@ public final class DataDirectory implements AutoCloseable {
     /** The folder of the log files, made if it does not exist. */
     public Path logs() {
         try {
-            return Files.createDirectories(path.resolve("logs"));
+            var logs = path.resolve("logs");
+            return Files.isDirectory(logs) ? logs : Folders.folder(logs);
         } catch (IOException e) {
             throw unwritable(path, e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -19,8 +20,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Database implements AutoCloseable {
 
+    /** The PostgreSQL that travels with this program. */
+    public static final String EMBEDDED_VERSION = PostgresBinaries.VERSION;
+
     private static final int OLDEST_EXTERNAL = 15;
     private static final String NAME = "perennial";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MISSING_DATABASE = "3D000";
 
     private final String url;
@@ -61,12 +66,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Reaches the embedded server that another process of ours runs on the directory. */
-    public static Database attach(DataDirectory directory, DataDirectory.Running running) {
-        int port = running.databasePort()
-                .orElseThrow(() ->
-                        new CannotStart("Perennial (%s, process %d) is just starting on %s: try again in a few seconds."
-                                .formatted(running.command(), running.process(), directory.path())));
+    /** Reaches the embedded server that another process of ours runs, or is about to run, on the directory. */
+    public static Database attach(DataDirectory directory) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            var port = directory.running().flatMap(DataDirectory.Running::databasePort);
+            if (port.isPresent()) {
+                return attach(directory, port.get());
+            }
+            PostgresServer.pause(Duration.ofMillis(100));
+        }
+        throw new CannotStart("Another Perennial has been starting on %s for %d seconds: see %s/logs/perennial.log."
+                .formatted(directory.path(), PATIENCE.toSeconds(), directory.path()));
+    }
+
+    private static Database attach(DataDirectory directory, int port) {
         try {
             return embedded(directory, port, () -> {}).migrated(says -> {});
         } catch (IOException e) {

@@ -173,6 +173,9 @@ final class PostgresServer implements AutoCloseable {
 
     /** Asks a server to end, then less and less politely. */
     static void stop(ProcessHandle server, String signal) {
+        if (!server.isAlive()) {
+            return;
+        }
         Commands.signal(server.pid(), signal);
         for (var next : List.of("QUIT", "KILL")) {
             if (ended(server)) {
