@@ -38,7 +38,7 @@ final class FactWriter {
 
     /** A person did something in the product. */
     void use(Instant at, String user, String name, OptionalDouble value) {
-        add(FactKind.TRACK, name + at.toEpochMilli() + user, at, user, name, value, NOTHING);
+        add(FactKind.TRACK, facts.size() + name + user, at, user, name, value, NOTHING);
     }
 
     List<Event> facts() {

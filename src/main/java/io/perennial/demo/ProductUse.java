@@ -51,17 +51,22 @@ final class ProductUse {
 
     private static void person(
             Customer customer, Customer.Person person, LocalDate day, SplittableRandom random, FactWriter writer) {
-        int events = 1 + random.nextInt(3);
+        int events = 1 + random.nextInt(2);
         for (int i = 0; i < events; i++) {
-            boolean billing = customer.billing() && random.nextInt(3) == 0;
-            List<String> names = billing ? BILLING : DISPATCH;
-            String name = names.get(random.nextInt(feature(customer, names.size())));
+            String name = anyEvent(customer, random);
             LocalTime time = LocalTime.of(7 + random.nextInt(11), random.nextInt(60), random.nextInt(60));
             OptionalDouble value = name.equals("Tour Planned")
                     ? OptionalDouble.of(4 + random.nextInt(20))
                     : OptionalDouble.empty();
             writer.use(day.atTime(time).atZone(customer.zone()).toInstant(), person.key(), name, value);
         }
+    }
+
+    /** What a person of that customer would do next. */
+    static String anyEvent(Customer customer, SplittableRandom random) {
+        boolean billing = customer.billing() && random.nextInt(3) == 0;
+        List<String> names = billing ? BILLING : DISPATCH;
+        return names.get(random.nextInt(feature(customer, names.size())));
     }
 
     /** Customers that only started have found the first few features. */

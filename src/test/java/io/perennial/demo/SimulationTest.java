@@ -39,7 +39,7 @@ class SimulationTest {
             facts.forEach(fact -> ids.add(fact.messageId()));
         }
         assertThat(ids).hasSize((int) events);
-        assertThat(events).isBetween(250_000L, 600_000L);
+        assertThat(events).isBetween(250_000L, 500_000L);
     }
 
     @Test
