@@ -110,6 +110,11 @@ final class ColumnProfile {
                 .toList();
     }
 
+    /** Hardly any text appears twice, as it is for the keys of records even where a few were given twice. */
+    boolean nearlyUnique() {
+        return filled == 0 || distinct.size() >= 0.9 * Math.min(filled, MOST_DISTINCT);
+    }
+
     /** The format of the numbers; empty if the column holds none or the two formats cannot be told apart. */
     Optional<NumberFormat> numberFormat() {
         return numeric()

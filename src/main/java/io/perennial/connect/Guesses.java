@@ -62,7 +62,8 @@ final class Guesses {
         if (field == Field.EVENT_NAME && name > 0) {
             return Optional.of(eventName(file, column, name));
         }
-        if (name == 0 || !column.fits(field.type())) {
+        boolean ownKey = Field.ownKey(kind).filter(field::equals).isPresent() && kind != RowKind.CONTRACT_LINES;
+        if (name == 0 || !column.fits(field.type()) || ownKey && !column.nearlyUnique()) {
             return Optional.empty();
         }
         boolean seen = column.filled() > 0;
