@@ -1,0 +1,46 @@
+package io.perennial.access;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Argon2id with 16 MiB each; at most two are computed at once, so that sign-ins cannot take the memory. */
+@Component
+class Passwords {
+
+    static final int SHORTEST = 12;
+    private static final int LONGEST = 256;
+
+    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Semaphore turns = new Semaphore(2);
+    private final String nobody = encoder.encode("nobody has this password");
+
+    String hash(String password) {
+        turns.acquireUninterruptibly();
+        try {
+            return encoder.encode(password);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Takes as long for a member who does not exist. */
+    boolean matches(String password, Optional<String> hash) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        turns.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash.orElse(nobody)) && hash.isPresent();
+        } finally {
+            turns.release();
+        }
+    }
+
+    static boolean acceptable(String password) {
+        return password.length() >= SHORTEST
+                && password.length() <= LONGEST
+                && password.chars().distinct().count() >= 5;
+    }
+}

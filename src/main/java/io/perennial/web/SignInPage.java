@@ -1,0 +1,112 @@
+package io.perennial.web;
+
+import io.perennial.access.Access;
+import io.perennial.access.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** In and out. */
+@Controller
+class SignInPage {
+
+    private final Access access;
+    private final MemberSessions sessions;
+    private final WebProperties properties;
+
+    SignInPage(Access access, MemberSessions sessions, WebProperties properties) {
+        this.access = access;
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    /** Sends who is not signed in here, and back afterwards. */
+    static void ask(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        boolean comesBack = "GET".equals(request.getMethod()) && !"/".equals(request.getRequestURI());
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        response.sendRedirect(
+                comesBack
+                        ? "/sign-in?back="
+                                + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8)
+                        : "/sign-in");
+    }
+
+    @GetMapping("/sign-in")
+    String form(@RequestParam(defaultValue = "/") String back, Model model, HttpServletRequest request) {
+        return sessions.member(request).isPresent() ? "redirect:" + local(back) : page(model, "", back, Optional.empty());
+    }
+
+    @PostMapping("/sign-in")
+    String signIn(
+            @RequestParam String email,
+            @RequestParam String password,
+            @RequestParam(defaultValue = "/") String back,
+            @ModelAttribute("page") Frame frame,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (access.signIn(email, password, request.getRemoteAddr())) {
+            case SignIn.Welcome(var member) -> {
+                sessions.begin(request, member);
+                yield "redirect:" + local(back);
+            }
+            case SignIn.Refused() -> {
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                yield page(model, email, back, Optional.of(frame.text("sign-in.refused")));
+            }
+            case SignIn.TooMany(var wait) -> {
+                long seconds = Math.max(1, wait.toSeconds());
+                response.setStatus(429);
+                response.setHeader("Retry-After", Long.toString(seconds));
+                yield page(model, email, back, Optional.of(frame.text("sign-in.too-many", seconds)));
+            }
+        };
+    }
+
+    @PostMapping("/sign-in/demo")
+    String demo(HttpServletRequest request) {
+        if (!properties.demo()) {
+            return "redirect:/sign-in";
+        }
+        sessions.begin(request, access.demoMember());
+        return "redirect:/";
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request) {
+        sessions.end(request);
+        return "redirect:/sign-in";
+    }
+
+    private static String page(Model model, String email, String back, Optional<String> problem) {
+        model.addAttribute("email", email);
+        model.addAttribute("back", local(back));
+        model.addAttribute("problem", problem);
+        return "sign-in";
+    }
+
+    /** Only a path of ours: "//elsewhere" and "/\elsewhere" are other people's. */
+    static String local(String back) {
+        boolean ours = back.startsWith("/")
+                && !back.startsWith("//")
+                && back.chars().noneMatch(c -> c == '\\' || c < ' ')
+                && !back.startsWith("/sign-in");
+        return ours ? back : "/";
+    }
+}

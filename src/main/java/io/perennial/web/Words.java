@@ -1,0 +1,167 @@
+package io.perennial.web;
+
+import io.perennial.shared.Money;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of the pages in one language, and how it writes numbers, money and dates. */
+public final class Words {
+
+    private static final String MINUS = "\u2212";
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Instant now;
+    private final Map<String, String> texts;
+
+    Words(Locale locale, ZoneId zone, Instant now, Map<String, String> texts) {
+        this.locale = locale;
+        this.zone = zone;
+        this.now = now;
+        this.texts = texts;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** "de" or "en". */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** The text of a key; a missing one is a mistake that shows as the key itself. */
+    public String text(String key, @Nullable Object... values) {
+        String pattern = texts.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        return values.length == 0 && pattern.indexOf('{') < 0 && !pattern.contains("''")
+                ? pattern
+                : new MessageFormat(pattern, locale).format(values);
+    }
+
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** The text of an enum constant, e.g. "band.HEALTHY". */
+    public String of(String prefix, Enum<?> constant) {
+        return text(prefix + "." + constant.name());
+    }
+
+    public String number(double value) {
+        return number(value, 0);
+    }
+
+    public String number(double value, int fractionDigits) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(fractionDigits);
+        format.setMinimumFractionDigits(fractionDigits);
+        return format.format(value).replace("-", MINUS);
+    }
+
+    /** With a sign, e.g. "+3.2"; nothing is neither. */
+    public String signed(double value, int fractionDigits) {
+        String text = number(value, fractionDigits);
+        boolean nothing = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return nothing ? number(0, fractionDigits) : value > 0 ? "+" + text : text;
+    }
+
+    public String percent(double share, int fractionDigits) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(fractionDigits);
+        return format.format(share).replace("-", MINUS);
+    }
+
+    /** Whole units of the currency. */
+    public String money(double majorUnits, Currency currency) {
+        return money(majorUnits, currency, 0);
+    }
+
+    public String money(Money money) {
+        int digits = Math.max(0, money.currency().getDefaultFractionDigits());
+        return money(money.minor() / Math.pow(10, digits), money.currency(), digits);
+    }
+
+    private String money(double majorUnits, Currency currency, int fractionDigits) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMaximumFractionDigits(fractionDigits);
+        format.setMinimumFractionDigits(fractionDigits);
+        return format.format(majorUnits).replace("-", MINUS);
+    }
+
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(day);
+    }
+
+    /** Day and month, for days near now. */
+    public String dayAndMonth(LocalDate day) {
+        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("de") ? "d. MMM" : "d MMM", locale)
+                .format(day);
+    }
+
+    public String date(Instant at) {
+        return date(at.atZone(zone).toLocalDate());
+    }
+
+    public String dateAndTime(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    /** To the second, for things that arrive. */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
+    }
+
+    public String iso(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toString();
+    }
+
+    /** How long ago, roughly: "2 min", "3 h", "5 d". */
+    public String ago(Instant at) {
+        long seconds = Math.max(0, Duration.between(at, now).toSeconds());
+        if (seconds < 60) {
+            return text("ago.now");
+        }
+        if (seconds < 3600) {
+            return text("ago.minutes", seconds / 60);
+        }
+        return seconds < 48 * 3600 ? text("ago.hours", seconds / 3600) : text("ago.days", seconds / 86_400);
+    }
+
+    public String agoOrNever(Optional<Instant> at) {
+        return at.map(this::ago).orElseGet(() -> text("ago.never"));
+    }
+
+    public String bytes(long bytes) {
+        return bytes < 1_000_000
+                ? text("size.kilobytes", number(bytes / 1000.0, 0))
+                : text("size.megabytes", number(bytes / 1_000_000.0, 1));
+    }
+}

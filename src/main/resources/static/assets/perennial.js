@@ -1,0 +1,99 @@
+// The little that pages do in the browser besides htmx. No inline handlers: everything hangs on data- attributes.
+(() => {
+  const root = document.documentElement;
+
+  document.addEventListener('click', event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+
+    const themeSwitch = target.closest('[data-theme-switch]');
+    if (themeSwitch) {
+      const theme = root.getAttribute('data-bs-theme') === 'dark' ? 'light' : 'dark';
+      root.dataset.theme = theme;
+      document.cookie = `theme=${theme};path=/;max-age=31536000;samesite=lax`;
+      window.perennialTheme();
+      return;
+    }
+
+    const toggle = target.closest('[data-toggle]');
+    if (toggle) {
+      const open = toggle.getAttribute('aria-expanded') !== 'true';
+      toggle.setAttribute('aria-expanded', String(open));
+      document.getElementById(toggle.dataset.toggle)?.classList.toggle('open', open);
+      return;
+    }
+
+    const copy = target.closest('[data-copy]');
+    if (copy) {
+      navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent.trim())
+        .then(() => toast(copy.dataset.copied));
+      return;
+    }
+
+    // a menu closes when something else is clicked
+    document.querySelectorAll('details.popup[open]').forEach(open => {
+      if (!open.contains(target)) open.open = false;
+    });
+  });
+
+  document.addEventListener('change', event => {
+    const input = event.target instanceof Element ? event.target.closest('[data-submit]') : null;
+    if (input) input.form.requestSubmit();
+  });
+
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    const question = form.dataset?.confirm;
+    if (question && !confirm(question)) event.preventDefault();
+  });
+
+  // j and k walk lists, Enter opens, / searches
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      document.querySelectorAll('details.popup[open]').forEach(open => { open.open = false; });
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.('input, textarea, select')) return;
+    if (event.key === '/') {
+      const search = document.querySelector('[data-search]');
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+      return;
+    }
+    if (event.key !== 'j' && event.key !== 'k') return;
+    const rows = [...document.querySelectorAll('[data-walk] a[data-walk-to]')];
+    if (!rows.length) return;
+    const at = rows.indexOf(document.activeElement);
+    const next = event.key === 'j' ? Math.min(at + 1, rows.length - 1) : Math.max(at - 1, 0);
+    rows[next].focus();
+  });
+
+  // forms that filter leave out what is empty, so that addresses stay short
+  document.addEventListener('htmx:configRequest', event => {
+    const { verb, parameters, elt } = event.detail;
+    if (verb !== 'get' || !elt.closest('[data-filter]')) return;
+    for (const name of [...Object.keys(parameters)]) if (parameters[name] === '') delete parameters[name];
+  });
+
+  // what changed on the open page lights up once
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.requestConfig?.triggeringEvent?.type?.startsWith('sse:')) {
+      event.detail.elt.classList.add('changed');
+    }
+  });
+
+  const bars = () => document.querySelectorAll('[data-width]').forEach(bar => {
+    bar.style.width = `${bar.dataset.width}%`;
+    if (bar.dataset.left) bar.style.left = `${bar.dataset.left}%`;
+    bar.removeAttribute('data-width');
+  });
+  document.addEventListener('DOMContentLoaded', bars);
+  document.addEventListener('htmx:afterSettle', bars);
+
+  function toast(text) {
+    const note = document.createElement('div');
+    note.className = 'toast-note';
+    note.textContent = text;
+    document.getElementById('toasts')?.append(note);
+    setTimeout(() => note.remove(), 4000);
+  }
+})();
