@@ -24,13 +24,7 @@ public class Access {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Access(
-            Entrance entrance,
-            MemberStore members,
-            Keys keys,
-            AuditStore audit,
-            PersonFile people,
-            Clock clock) {
+    Access(Entrance entrance, MemberStore members, Keys keys, AuditStore audit, PersonFile people, Clock clock) {
         this.entrance = entrance;
         this.members = members;
         this.keys = keys;
@@ -130,13 +124,17 @@ public class Access {
         return entrance.signIn(email, password, remote);
     }
 
-    /** Changes the own password; ends the member's other sessions. False if the old one is wrong or the new one weak. */
+    /**
+     * Changes the own password; ends the member's other sessions. False if the old one is wrong or the new one weak.
+     */
     @Transactional
     public boolean changePassword(Member member, String old, String fresh) {
         return entrance.changePassword(member, old, fresh);
     }
 
-    /** The administrator of a demo, made on first use; callers make sure that the demo cannot be reached from outside. */
+    /**
+     * The administrator of a demo, made on first use; callers make sure that the demo cannot be reached from outside.
+     */
     @Transactional
     public Member demoMember() {
         return entrance.demoMember();

@@ -39,12 +39,14 @@ class AccessPersonalData implements PersonalData {
     public Map<String, List<Map<String, Object>>> export(Set<Identifier> person) {
         Map<String, List<Map<String, Object>>> tables = new HashMap<>();
         membersOf(person).forEach(member -> {
-            tables.put("member", List.of(Map.of(
-                    "email", member.email(),
-                    "name", member.name(),
-                    "role", member.role().name(),
-                    "team", member.team().orElse(""),
-                    "since", member.since().toString())));
+            tables.put(
+                    "member",
+                    List.of(Map.of(
+                            "email", member.email(),
+                            "name", member.name(),
+                            "role", member.role().name(),
+                            "team", member.team().orElse(""),
+                            "since", member.since().toString())));
             tables.put("audit_entry", audit.of(member.id()));
         });
         return tables;
@@ -52,7 +54,9 @@ class AccessPersonalData implements PersonalData {
 
     @Override
     public Map<String, Integer> erase(Set<Identifier> person) {
-        int rows = membersOf(person).mapToInt(member -> members.blank(member.email())).sum();
+        int rows = membersOf(person)
+                .mapToInt(member -> members.blank(member.email()))
+                .sum();
         return rows == 0 ? Map.of() : Map.of("member", rows);
     }
 

@@ -73,8 +73,7 @@ class AuditStore {
     }
 
     List<Map<String, Object>> of(Member.Id member) {
-        return jdbc
-                .sql("select at, action, subject from access.audit_entry where member = :member order by id")
+        return jdbc.sql("select at, action, subject from access.audit_entry where member = :member order by id")
                 .param("member", member.value())
                 .query()
                 .listOfRows();

@@ -83,8 +83,9 @@ class Entrance {
             return new Registration.WeakPassword();
         }
         Instant now = clock.instant();
-        Optional<Member> invited =
-                links.use(Secret.hash(link), now).flatMap(LinkStore.Open::member).flatMap(members::find);
+        Optional<Member> invited = links.use(Secret.hash(link), now)
+                .flatMap(LinkStore.Open::member)
+                .flatMap(members::find);
         if (invited.isEmpty() || !invited.get().active()) {
             return new Registration.LinkUsed();
         }
@@ -96,16 +97,14 @@ class Entrance {
         return new Registration.Done(member);
     }
 
-    Optional<Link> invite(
-            String email, String name, Role role, Optional<String> team, Member by, SecureRandom random) {
+    Optional<Link> invite(String email, String name, Role role, Optional<String> team, Member by, SecureRandom random) {
         if (!EMAIL.matcher(email.strip()).matches()) {
             throw new IllegalArgumentException("not an e-mail address");
         }
         Instant now = clock.instant();
-        Optional<Member.Id> id =
-                members.insert(email.strip().toLowerCase(Locale.ROOT), name.strip(), role, team, now);
-        id.ifPresent(member -> audit.insert(
-                Actor.Person.of(by), "member.invited", subject(member), Map.of("role", role), now));
+        Optional<Member.Id> id = members.insert(email.strip().toLowerCase(Locale.ROOT), name.strip(), role, team, now);
+        id.ifPresent(member ->
+                audit.insert(Actor.Person.of(by), "member.invited", subject(member), Map.of("role", role), now));
         return id.map(member -> link(Optional.of(member), random));
     }
 

@@ -63,7 +63,11 @@ class KeyStore {
                         update access.api_key set revoked_at = :now
                         where id = :id and revoked_at is null
                         returning id, source, scopes, hint, created_by, created_at, last_used, revoked_at
-                        """).param("id", id).param("now", utc(now)).query(KeyStore::key).optional();
+                        """)
+                .param("id", id)
+                .param("now", utc(now))
+                .query(KeyStore::key)
+                .optional();
     }
 
     void used(long id, Instant now) {

@@ -40,7 +40,8 @@ class Keys {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<ApiKey> key = lookUp(presented, now).filter(found -> found.scopes().contains(scope));
+        Optional<ApiKey> key =
+                lookUp(presented, now).filter(found -> found.scopes().contains(scope));
         key.ifPresent(found -> noteUse(found, now));
         return key;
     }
@@ -83,8 +84,8 @@ class Keys {
     boolean revoke(long id, Actor by) {
         Instant now = clock.instant();
         Optional<ApiKey> revoked = store.revoke(id, now);
-        revoked.ifPresent(key -> audit.insert(
-                by, "key.revoked", "source " + key.source().value(), Map.of("key", key.hint()), now));
+        revoked.ifPresent(key ->
+                audit.insert(by, "key.revoked", "source " + key.source().value(), Map.of("key", key.hint()), now));
         remembered.values().removeIf(known -> known.key.id() == id);
         return revoked.isPresent();
     }

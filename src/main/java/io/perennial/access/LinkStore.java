@@ -34,7 +34,11 @@ class LinkStore {
         return jdbc.sql("""
                         select member from access.one_time_link
                         where hash = :hash and used_at is null and expires_at > :now
-                        """).param("hash", hash).param("now", utc(now)).query(LinkStore::open).optional();
+                        """)
+                .param("hash", hash)
+                .param("now", utc(now))
+                .query(LinkStore::open)
+                .optional();
     }
 
     /** Uses the link; empty if it was used before or is too old. Of two at once, one wins. */
@@ -43,7 +47,11 @@ class LinkStore {
                         update access.one_time_link set used_at = :now
                         where hash = :hash and used_at is null and expires_at > :now
                         returning member
-                        """).param("hash", hash).param("now", utc(now)).query(LinkStore::open).optional();
+                        """)
+                .param("hash", hash)
+                .param("now", utc(now))
+                .query(LinkStore::open)
+                .optional();
     }
 
     /** Ends all other open links of the same member, or of the first set-up. */

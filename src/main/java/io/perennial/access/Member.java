@@ -27,7 +27,10 @@ public record Member(
     /** Identity of a member inside this installation. */
     public record Id(long value) {}
 
-    /** The scope in which a customer looked after by {@code owner} (e-mail or name) of {@code ownerTeam} lies for this member. */
+    /**
+     * The scope in which a customer looked after by {@code owner} (e-mail or name) of {@code ownerTeam} lies for this
+     * member.
+     */
     public Scope scopeOf(Optional<String> owner, Optional<String> ownerTeam) {
         if (owner.isEmpty()) {
             return Scope.TEAM;

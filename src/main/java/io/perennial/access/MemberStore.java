@@ -54,8 +54,7 @@ class MemberStore {
     }
 
     Optional<String> passwordHash(Member.Id id) {
-        return jdbc
-                .sql("select password_hash from access.member where id = :id and password_hash is not null")
+        return jdbc.sql("select password_hash from access.member where id = :id and password_hash is not null")
                 .param("id", id.value())
                 .query(String.class)
                 .optional();
@@ -131,7 +130,9 @@ class MemberStore {
                         where role = 'ADMIN' and active and password_hash is not null
                         order by id
                         for update
-                        """).query(Long.class).list().stream().filter(other -> other != id.value()).count();
+                        """).query(Long.class).list().stream()
+                .filter(other -> other != id.value())
+                .count();
     }
 
     int blank(String email) {

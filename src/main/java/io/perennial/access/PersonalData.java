@@ -23,7 +23,8 @@ public interface PersonalData {
     record Identifier(String kind, String value) {
         public Identifier {
             if (kind.isBlank() || value.isBlank()) {
-                throw new IllegalArgumentException("an identifier has a kind and a value but was " + kind + "=" + value);
+                throw new IllegalArgumentException(
+                        "an identifier has a kind and a value but was " + kind + "=" + value);
             }
         }
     }

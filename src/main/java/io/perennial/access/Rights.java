@@ -57,8 +57,8 @@ public final class Rights {
     }
 
     /**
-     * Whether a role may act on a subject that lies in {@code narrowest} and every wider scope. A CSM changes a customer
-     * of the own book, not one of the team; a manager changes both.
+     * Whether a role may act on a subject that lies in {@code narrowest} and every wider scope. A CSM changes a
+     * customer of the own book, not one of the team; a manager changes both.
      */
     public static boolean allow(Role role, Action action, Scope narrowest) {
         return reach(role, action)

@@ -11,6 +11,6 @@ public sealed interface SignIn {
     /** E-mail and password do not fit; which of them is not said. */
     record Refused() implements SignIn {}
 
-    /** Too many attempts; the next may be made after {@code wait}. */
-    record TooMany(Duration wait) implements SignIn {}
+    /** Too many attempts; the next may be made after {@code retryAfter}. */
+    record TooMany(Duration retryAfter) implements SignIn {}
 }

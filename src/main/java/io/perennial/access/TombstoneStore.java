@@ -32,14 +32,12 @@ class TombstoneStore {
             return Set.of();
         }
         byte[][] hashes = identifiers.stream().map(TombstoneStore::hash).toArray(byte[][]::new);
-        List<String> found = jdbc
-                .sql("select encode(hash, 'hex') from access.tombstone where hash = any(:hashes)")
+        List<String> found = jdbc.sql("select encode(hash, 'hex') from access.tombstone where hash = any(:hashes)")
                 .param("hashes", hashes)
                 .query(String.class)
                 .list();
         return identifiers.stream()
-                .filter(identifier ->
-                        found.contains(java.util.HexFormat.of().formatHex(hash(identifier))))
+                .filter(identifier -> found.contains(java.util.HexFormat.of().formatHex(hash(identifier))))
                 .collect(Collectors.toSet());
     }
 

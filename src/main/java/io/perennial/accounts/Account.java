@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A customer as of an instant.
  *
- * @param fields typed custom fields by key: {@link String}, {@link Double}, {@link Boolean} or {@link java.time.LocalDate}
+ * @param fields typed custom fields by key: {@link String}, {@link Double}, {@link Boolean} or
+ *     {@link java.time.LocalDate}
  */
 public record Account(
         Id id,

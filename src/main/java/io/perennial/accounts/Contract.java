@@ -31,5 +31,9 @@ public record Contract(
 
     /** Why the customer left. */
     public record ChurnReason(
-            String primary, Optional<String> secondary, Optional<String> competitor, boolean voluntary, boolean avoidable) {}
+            String primary,
+            Optional<String> secondary,
+            Optional<String> competitor,
+            boolean voluntary,
+            boolean avoidable) {}
 }

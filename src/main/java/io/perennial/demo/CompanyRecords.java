@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 final class CompanyRecords {
 
     private static final String[] INDUSTRIES = {"logistics", "retail", "food", "construction", "pharma", "textile"};
-    private static final String[] REASONS = {"price", "missing_features", "switched_service", "unused", "company_closed"};
+    private static final String[] REASONS = {"price", "missing_features", "switched_service", "unused", "company_closed"
+    };
 
     private final DemoCompany company;
     private final LocalDate today;
@@ -41,7 +42,8 @@ final class CompanyRecords {
         traits.put("created_at", customer.started().minusDays(20).toString());
         traits.put("industry", INDUSTRIES[random.nextInt(INDUSTRIES.length)]);
         traits.put("employees", customer.seats() * (3 + random.nextInt(8)));
-        writer.fact(FactKind.GROUP, "account", instant(customer, customer.started().minusDays(20)), null, traits);
+        writer.fact(
+                FactKind.GROUP, "account", instant(customer, customer.started().minusDays(20)), null, traits);
     }
 
     private static void people(Customer customer, FactWriter writer) {
@@ -93,12 +95,11 @@ final class CompanyRecords {
         if (customer.termMonths() == 1 && random.nextInt(6) > 0) {
             return seats;
         }
-        double change =
-                switch (customer.story()) {
-                    case GROWING, NEAR_CAPACITY -> 1.15;
-                    case DECLINING, LOST_AFTER_DECLINE -> 0.9;
-                    default -> random.nextInt(3) == 0 ? 1.06 : 1;
-                };
+        double change = switch (customer.story()) {
+            case GROWING, NEAR_CAPACITY -> 1.15;
+            case DECLINING, LOST_AFTER_DECLINE -> 0.9;
+            default -> random.nextInt(3) == 0 ? 1.06 : 1;
+        };
         return Math.max(2, (int) Math.round(seats * change));
     }
 
@@ -137,7 +138,9 @@ final class CompanyRecords {
         int months = customer.termMonths() == 1 ? 1 : 12;
         LocalDate first = today.minusDays(DemoCompany.HISTORY_DAYS);
         int number = 0;
-        for (LocalDate issued = start; issued.isBefore(end) && !issued.isAfter(today); issued = issued.plusMonths(months)) {
+        for (LocalDate issued = start;
+                issued.isBefore(end) && !issued.isAfter(today);
+                issued = issued.plusMonths(months)) {
             if (issued.isAfter(first)) {
                 invoice(customer, term + "-" + number, seats, months, issued, writer);
             }
@@ -147,7 +150,8 @@ final class CompanyRecords {
 
     private void invoice(Customer customer, String number, int seats, int months, LocalDate issued, FactWriter writer) {
         LocalDate due = issued.plusDays(14);
-        boolean late = customer.story() == Story.OVERDUE && issued.plusMonths(months).isAfter(today);
+        boolean late =
+                customer.story() == Story.OVERDUE && issued.plusMonths(months).isAfter(today);
         LocalDate paid = due.minusDays(customer.index() % 9).plusDays(customer.index() % 7 == 0 ? 11 : 0);
         var row = new LinkedHashMap<String, Object>();
         row.put("number", "TW-" + customer.key() + "-" + number);

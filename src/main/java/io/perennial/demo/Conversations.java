@@ -16,10 +16,21 @@ import java.util.SplittableRandom;
 final class Conversations {
 
     private static final List<String> SUBJECTS = List.of(
-            "Export hangs", "Tour map does not load", "Driver app logs out", "Wrong arrival times", "Invoice layout",
-            "Import of addresses fails", "How do I copy a tour?", "Slow route optimisation", "Add a depot", "Password reset");
-    private static final List<String> WISHES =
-            List.of("Electric vehicles in route planning", "Toll costs per tour", "Dark mode for drivers", "Import from fuel cards");
+            "Export hangs",
+            "Tour map does not load",
+            "Driver app logs out",
+            "Wrong arrival times",
+            "Invoice layout",
+            "Import of addresses fails",
+            "How do I copy a tour?",
+            "Slow route optimisation",
+            "Add a depot",
+            "Password reset");
+    private static final List<String> WISHES = List.of(
+            "Electric vehicles in route planning",
+            "Toll costs per tour",
+            "Dark mode for drivers",
+            "Import from fuel cards");
     private static final List<String> PRAISE = List.of(
             "Planning takes half the time now.", "Support is quick and friendly.", "The drivers like the app.", "");
     private static final List<String> COMPLAINT = List.of(
@@ -146,7 +157,9 @@ final class Conversations {
             default -> 110;
         };
         int number = 0;
-        for (LocalDate day = from.plusDays(5); day.isBefore(until); day = day.plusDays(every / 2 + random.nextInt(every))) {
+        for (LocalDate day = from.plusDays(5);
+                day.isBefore(until);
+                day = day.plusDays(every / 2 + random.nextInt(every))) {
             boolean neglected = customer.story() == Story.SILENT_TEAM || customer.story() == Story.LOST_WHILE_GREEN;
             if (!neglected || day.until(until, ChronoUnit.DAYS) > 70) {
                 touchpoint(customer, ++number, day, random, writer);
@@ -168,12 +181,16 @@ final class Conversations {
         row.put("planned_at", planned.toString());
         row.put("contacts", List.of(person.email()));
         row.put("author", customer.owner());
-        row.put("summary", meeting ? "Review of the tours planned and open wishes" : "Checked in on the daily planning");
+        row.put(
+                "summary",
+                meeting ? "Review of the tours planned and open wishes" : "Checked in on the daily planning");
         if (!meeting || random.nextInt(6) > 0) {
             row.put("held_at", planned.toString());
         }
         if (!meeting && random.nextInt(3) > 0) {
-            row.put("replied_at", planned.plus(2 + random.nextInt(60), ChronoUnit.HOURS).toString());
+            row.put(
+                    "replied_at",
+                    planned.plus(2 + random.nextInt(60), ChronoUnit.HOURS).toString());
         }
         writer.fact(FactKind.TOUCHPOINT, "touch" + number, planned, null, row);
     }
@@ -183,8 +200,13 @@ final class Conversations {
         long days = Math.max(1, from.until(until, ChronoUnit.DAYS));
         LocalDate asked = from.plusDays(random.nextLong(days));
         String title = WISHES.get(random.nextInt(WISHES.size()));
-        var row = new LinkedHashMap<String, Object>(
-                Map.of("id", customer.key() + "-F1", "title", title, "asked_at", instant(customer, asked).toString()));
+        var row = new LinkedHashMap<String, Object>(Map.of(
+                "id",
+                customer.key() + "-F1",
+                "title",
+                title,
+                "asked_at",
+                instant(customer, asked).toString()));
         writer.fact(FactKind.FEATURE_REQUEST, "asked", instant(customer, asked), null, row);
         Instant delivered = instant(customer, asked.plusDays(80));
         if (random.nextBoolean()) {

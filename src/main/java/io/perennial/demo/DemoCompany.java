@@ -17,7 +17,8 @@ final class DemoCompany {
     /** Months of product use that are simulated; contracts may be older. */
     static final int HISTORY_DAYS = 548;
 
-    private static final List<String> OWNERS = List.of("Jona Vogt", "Toni Ernst", "Kim Sander", "Alex Marten", "Robin Thiel");
+    private static final List<String> OWNERS =
+            List.of("Jona Vogt", "Toni Ernst", "Kim Sander", "Alex Marten", "Robin Thiel");
     private static final List<String> ROLES = List.of("champion", "sponsor", "economic_buyer", "admin");
 
     private final long seed;
@@ -106,22 +107,23 @@ final class DemoCompany {
             case STALLED_START -> today.minusDays(34 + random.nextInt(20));
             case NEW_START -> today.minusDays(10 + random.nextInt(40));
             case NOTICE_SOON ->
-                today.plusDays(7 + notice + random.nextInt(5))
-                        .minusMonths(term * (1L + random.nextInt(2)));
+                today.plusDays(7 + notice + random.nextInt(5)).minusMonths(term * (1L + random.nextInt(2)));
             default -> today.minusDays(120 + random.nextInt(1000));
         };
     }
 
     private static List<Person> people(int index, String company, Story story, int seats, SplittableRandom random) {
-        double filled = story == Story.NEAR_CAPACITY ? 0.93 : story.starting() ? 0.5 : 0.62 + 0.25 * random.nextDouble();
+        double filled =
+                story == Story.NEAR_CAPACITY ? 0.93 : story.starting() ? 0.5 : 0.62 + 0.25 * random.nextDouble();
         int users = Math.max(2, (int) Math.round(seats * filled));
         String domain = Names.slug(company.replaceAll(" (GmbH|AG|KG|SE).*", "")) + ".example";
         var people = new ArrayList<Person>();
         for (int i = 0; i < users; i++) {
             String name = Names.person(index, i);
             String email = Names.slug(name).replace('-', '.') + (i >= 24 ? i : "") + "@" + domain;
-            Optional<String> role =
-                    i < ROLES.size() && (i == 0 || random.nextInt(4) > 0) ? Optional.of(ROLES.get(i)) : Optional.empty();
+            Optional<String> role = i < ROLES.size() && (i == 0 || random.nextInt(4) > 0)
+                    ? Optional.of(ROLES.get(i))
+                    : Optional.empty();
             double diligence = i == 0 ? 1.6 : role.isPresent() && i < 3 ? 0.25 : 0.5 + random.nextDouble();
             people.add(new Person("u-%d-%d".formatted(1001 + index, i + 1), name, email, role, diligence));
         }

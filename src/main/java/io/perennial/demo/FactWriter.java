@@ -14,7 +14,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Collects the facts of one customer in the form in which any source tells them. Facts after {@code now} are not told. */
+/**
+ * Collects the facts of one customer in the form in which any source tells them. Facts after {@code now} are not told.
+ */
 final class FactWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,7 +33,9 @@ final class FactWriter {
         this.now = now;
     }
 
-    /** A fact with an owner; {@code id} tells it from the customer's other facts of the kind. Null values are left out. */
+    /**
+     * A fact with an owner; {@code id} tells it from the customer's other facts of the kind. Null values are left out.
+     */
     void fact(FactKind kind, String id, Instant at, @Nullable String user, Map<String, ?> properties) {
         add(kind, id, at, user, kind.name(), OptionalDouble.empty(), JSON.writeValueAsBytes(properties));
     }

@@ -12,8 +12,15 @@ import java.util.SplittableRandom;
 final class ProductUse {
 
     private static final List<String> DISPATCH = List.of(
-            "Tour Planned", "Tour Planned", "Tour Dispatched", "Tour Dispatched", "Vehicle Tracked", "Vehicle Tracked",
-            "Route Optimised", "Driver Messaged", "Report Exported");
+            "Tour Planned",
+            "Tour Planned",
+            "Tour Dispatched",
+            "Tour Dispatched",
+            "Vehicle Tracked",
+            "Vehicle Tracked",
+            "Route Optimised",
+            "Driver Messaged",
+            "Report Exported");
     private static final List<String> BILLING =
             List.of("Invoice Drafted", "Invoice Sent", "Payment Matched", "Dunning Started", "Ledger Exported");
     private static final MonthDay CHRISTMAS = MonthDay.of(12, 24);
@@ -55,9 +62,8 @@ final class ProductUse {
         for (int i = 0; i < events; i++) {
             String name = anyEvent(customer, random);
             LocalTime time = LocalTime.of(7 + random.nextInt(11), random.nextInt(60), random.nextInt(60));
-            OptionalDouble value = name.equals("Tour Planned")
-                    ? OptionalDouble.of(4 + random.nextInt(20))
-                    : OptionalDouble.empty();
+            OptionalDouble value =
+                    name.equals("Tour Planned") ? OptionalDouble.of(4 + random.nextInt(20)) : OptionalDouble.empty();
             writer.use(day.atTime(time).atZone(customer.zone()).toInstant(), person.key(), name, value);
         }
     }

@@ -11,4 +11,5 @@ import java.util.Optional;
  * @param account empty only for kinds that may stand without one (IDENTIFY, ALIAS)
  * @param user key of the person in {@code accounts}
  */
-public record Fact(SourceKey source, Optional<Account.Id> account, Optional<Long> user, Instant receivedAt, Event event) {}
+public record Fact(
+        SourceKey source, Optional<Account.Id> account, Optional<Long> user, Instant receivedAt, Event event) {}

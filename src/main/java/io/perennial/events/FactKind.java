@@ -1,6 +1,8 @@
 package io.perennial.events;
 
-/** What sort of fact an event tells. TRACK, PAGE and SCREEN are activity and rolled up by day; all others have an owner. */
+/**
+ * What sort of fact an event tells. TRACK, PAGE and SCREEN are activity and rolled up by day; all others have an owner.
+ */
 public enum FactKind {
     TRACK,
     PAGE,

@@ -1,6 +1,16 @@
 /** The log of everything customers do: accepted in every known format, de-duplicated, kept, and rolled up by day. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "statistics", "access", "configuration", "products", "accounts", "conditions", "work", "database"})
+        allowedDependencies = {
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "conditions",
+            "work",
+            "database"
+        })
 @NullMarked
 package io.perennial.events;
 

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/** An amount that was really written on something. Unit: minor units (cents) of the currency; may be negative (a credit). */
+/**
+ * An amount that was really written on something. Unit: minor units (cents) of the currency; may be negative (a
+ * credit).
+ */
 public record Money(long minor, Currency currency) {
 
     /** Rounds half up to the currency's minor unit, e.g. 10.005 EUR -> 10.01 EUR. */

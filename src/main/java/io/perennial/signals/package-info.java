@@ -1,8 +1,22 @@
-/** The catalogue of signals: pure functions of one account's history up to an instant, and the worker that keeps them fresh. */
+/**
+ * The catalogue of signals: pure functions of one account's history up to an instant, and the worker that keeps them
+ * fresh.
+ */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "statistics", "access", "configuration", "products", "accounts", "conditions", "work", "events",
-            "support", "voice", "connect", "database"
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "conditions",
+            "work",
+            "events",
+            "support",
+            "voice",
+            "connect",
+            "database"
         })
 @NullMarked
 package io.perennial.signals;

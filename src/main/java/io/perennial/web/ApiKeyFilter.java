@@ -44,7 +44,9 @@ class ApiKeyFilter extends OncePerRequestFilter {
         if (header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return Optional.of(header.substring(7).strip());
         }
-        return header.regionMatches(true, 0, "Basic ", 0, 6) ? userName(header.substring(6).strip()) : Optional.empty();
+        return header.regionMatches(true, 0, "Basic ", 0, 6)
+                ? userName(header.substring(6).strip())
+                : Optional.empty();
     }
 
     private static Optional<String> userName(String basic) {

@@ -37,8 +37,7 @@ class AssetEndpoint {
         return answer(assets.find("favicon.svg"), "", CacheControl.maxAge(Duration.ofDays(1)));
     }
 
-    private static ResponseEntity<byte[]> answer(
-            Optional<Assets.Asset> found, String accepted, CacheControl cache) {
+    private static ResponseEntity<byte[]> answer(Optional<Assets.Asset> found, String accepted, CacheControl cache) {
         if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }

@@ -38,8 +38,7 @@ public class Assets {
 
     Assets() {
         try {
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:static/assets/*")) {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:static/assets/*")) {
                 String name = file.getFilename();
                 if (name != null && TYPES.containsKey(ending(name))) {
                     byte[] brotli = brotli(file, name);
@@ -110,8 +109,7 @@ public class Assets {
 
         @Override
         public String toString() {
-            return "Asset[" + name + " " + hash + " " + plain.length
-                    + " bytes]";
+            return "Asset[" + name + " " + hash + " " + plain.length + " bytes]";
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps a demo on its machine: it signs anybody in, so only loopback callers that mean this machine by name get through;
- * what came through a proxy, or through a name that somebody else's page points here, does not.
+ * Keeps a demo on its machine: it signs anybody in, so only loopback callers that mean this machine by name get
+ * through; what came through a proxy, or through a name that somebody else's page points here, does not.
  */
 class DemoGate extends OncePerRequestFilter {
 

@@ -29,7 +29,7 @@ class ErrorPages implements ErrorController {
         response.setStatus(status);
         model.addAttribute("status", status);
         model.addAttribute("kind", kind(status));
-        return "error";
+        return "error-page";
     }
 
     static String kind(int status) {

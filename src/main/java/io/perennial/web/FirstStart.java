@@ -27,7 +27,8 @@ class FirstStart {
         if (properties.demo()) {
             return;
         }
-        String base = address.isBlank() ? "http://localhost:" + event.getWebServer().getPort() : address;
+        String base =
+                address.isBlank() ? "http://localhost:" + event.getWebServer().getPort() : address;
         access.firstAdministratorLink()
                 .ifPresent(secret -> console.println(
                         "Nobody can sign in yet. Make the administrator here (works once, for 24 hours):\n  " + base

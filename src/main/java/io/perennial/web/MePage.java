@@ -57,7 +57,9 @@ class MePage {
 
     @PostMapping("/language")
     String language(
-            @RequestParam String language, @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
+            @RequestParam String language,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletResponse response) {
         if (Dictionary.LANGUAGES.contains(language)) {
             MemberSessions.current().ifPresent(member -> access.speaks(member, language));
             Cookie cookie = new Cookie(Frames.LANGUAGE_COOKIE, language);

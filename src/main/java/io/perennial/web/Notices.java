@@ -17,7 +17,9 @@ final class Notices {
 
     static Optional<String> take(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(NAME) instanceof String key) || !"GET".equals(request.getMethod())) {
+        if (session == null
+                || !(session.getAttribute(NAME) instanceof String key)
+                || !"GET".equals(request.getMethod())) {
             return Optional.empty();
         }
         session.removeAttribute(NAME);

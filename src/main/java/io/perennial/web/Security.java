@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -53,8 +55,7 @@ class Security {
                 .addFilterBefore(new ApiKeyFilter(access), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(ApiProblems::unauthorized)
                         .accessDeniedHandler(ApiProblems::forbidden))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.GET, "/api/openapi.yaml")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/api/openapi.yaml")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .authenticated()
@@ -74,13 +75,26 @@ class Security {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SignInPage::ask))
-                .authorizeHttpRequests(requests -> requests
-                        .requestMatchers(
-                                "/sign-in/**", "/welcome/**", "/assets/**", "/language", "/error", "/favicon.ico", "/up")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in/**",
+                                "/welcome/**",
+                                "/assets/**",
+                                "/language",
+                                "/error",
+                                "/favicon.ico",
+                                "/up")
                         .permitAll()
                         .anyRequest()
                         .authenticated());
         return http.build();
+    }
+
+    /** Members sign in on the page of their own; there is no other way in. */
+    @Bean
+    AuthenticationManager noOtherWayIn() {
+        return authentication -> {
+            throw new BadCredentialsException("sign in on the page");
+        };
     }
 
     private static void headers(HttpSecurity http) throws Exception {

@@ -42,14 +42,15 @@ class SignInPage {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         response.sendRedirect(
                 comesBack
-                        ? "/sign-in?back="
-                                + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8)
+                        ? "/sign-in?back=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8)
                         : "/sign-in");
     }
 
     @GetMapping("/sign-in")
     String form(@RequestParam(defaultValue = "/") String back, Model model, HttpServletRequest request) {
-        return sessions.member(request).isPresent() ? "redirect:" + local(back) : page(model, "", back, Optional.empty());
+        return sessions.member(request).isPresent()
+                ? "redirect:" + local(back)
+                : page(model, "", back, Optional.empty());
     }
 
     @PostMapping("/sign-in")
@@ -70,8 +71,8 @@ class SignInPage {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 yield page(model, email, back, Optional.of(frame.text("sign-in.refused")));
             }
-            case SignIn.TooMany(var wait) -> {
-                long seconds = Math.max(1, wait.toSeconds());
+            case SignIn.TooMany(var retryAfter) -> {
+                long seconds = Math.max(1, retryAfter.toSeconds());
                 response.setStatus(429);
                 response.setHeader("Retry-After", Long.toString(seconds));
                 yield page(model, email, back, Optional.of(frame.text("sign-in.too-many", seconds)));

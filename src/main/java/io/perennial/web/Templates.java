@@ -12,10 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Renders the templates of {@code src/main/jte}: compiled into the application, or read from there while developing. */
+/**
+ * Renders the templates of {@code src/main/jte}: compiled into the application, or read from there while developing.
+ */
 @Configuration(proxyBeanMethods = false)
 class Templates {
 
@@ -32,9 +36,12 @@ class Templates {
         return new DirectoryCodeResolver(Path.of(folder));
     }
 
+    /** Stands before all other resolvers; redirects are left to them. */
     @Bean
-    ViewResolver templateViews(TemplateEngine engine) {
-        return (name, locale) -> name.startsWith("redirect:") || name.startsWith("forward:") ? null : view(engine, name);
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ViewResolver viewResolver(TemplateEngine engine) {
+        return (name, locale) ->
+                name.startsWith("redirect:") || name.startsWith("forward:") ? null : view(engine, name);
     }
 
     private static View view(TemplateEngine engine, String name) {
@@ -45,8 +52,7 @@ class Templates {
             }
 
             @Override
-            public void render(
-                    @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                     throws Exception {
                 Utf8ByteOutput page = new Utf8ByteOutput();
                 engine.render(name + ".jte", parameters(model), page);

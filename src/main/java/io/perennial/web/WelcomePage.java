@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where a one-time link leads: the first administrator, an invitation, a forgotten password. Opening it does not use it. */
+/**
+ * Where a one-time link leads: the first administrator, an invitation, a forgotten password. Opening it does not use
+ * it.
+ */
 @Controller
 class WelcomePage {
 
@@ -41,9 +44,10 @@ class WelcomePage {
             HttpServletRequest request,
             HttpServletResponse response) {
         Optional<Access.Invited> invited = access.invited(link);
-        Registration registration = invited.isPresent() && invited.get().member().isPresent()
-                ? access.acceptInvitation(link, password)
-                : access.registerAdministrator(link, email, name.isBlank() ? email : name, password);
+        Registration registration =
+                invited.isPresent() && invited.get().member().isPresent()
+                        ? access.acceptInvitation(link, password)
+                        : access.registerAdministrator(link, email, name.isBlank() ? email : name, password);
         return switch (registration) {
             case Registration.Done(var member) -> {
                 sessions.begin(request, member);
@@ -58,7 +62,12 @@ class WelcomePage {
     }
 
     private String page(
-            String link, String email, String name, Optional<String> problem, Model model, HttpServletResponse response) {
+            String link,
+            String email,
+            String name,
+            Optional<String> problem,
+            Model model,
+            HttpServletResponse response) {
         Optional<Access.Invited> invited = access.invited(link);
         if (invited.isEmpty()) {
             return gone(response);

@@ -33,7 +33,10 @@ class SimulationTest {
             List<Event> facts = simulation.facts(customer);
             events += facts.size();
             assertThat(facts).allMatch(fact -> fact.at().isBefore(NOW));
-            assertThat(facts.stream().map(Event::messageId).collect(Collectors.toSet()).size())
+            assertThat(facts.stream()
+                            .map(Event::messageId)
+                            .collect(Collectors.toSet())
+                            .size())
                     .as(customer.name())
                     .isEqualTo(facts.size());
             facts.forEach(fact -> ids.add(fact.messageId()));

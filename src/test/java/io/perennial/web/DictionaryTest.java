@@ -1,0 +1,50 @@
+package io.perennial.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class DictionaryTest {
+
+    private final Dictionary dictionary = new Dictionary(Clock.systemUTC());
+
+    @Test
+    void everyTextIsThereInBothLanguages() {
+        assertThat(dictionary.texts("de").keySet())
+                .containsExactlyInAnyOrderElementsOf(dictionary.texts("en").keySet());
+    }
+
+    @Test
+    void everyTextWithPlacesForValuesIsWellFormed() {
+        for (String language : Dictionary.LANGUAGES) {
+            dictionary.texts(language).forEach((key, text) -> {
+                if (text.contains("{0")) {
+                    assertThat(new MessageFormat(text, Locale.forLanguageTag(language)).toPattern())
+                            .as(key)
+                            .isNotEmpty();
+                    assertThat(text).as(key).doesNotContain("'");
+                }
+            });
+        }
+    }
+
+    @Test
+    void numbersMoneyAndSharesAreWrittenAsTheLanguageWritesThem() {
+        Words german = dictionary.in("de", ZoneOffset.UTC);
+        Words english = dictionary.in("en", ZoneOffset.UTC);
+
+        assertThat(german.number(1234.5, 1)).isEqualTo("1.234,5");
+        assertThat(english.number(1234.5, 1)).isEqualTo("1,234.5");
+        assertThat(english.signed(-2.25, 1)).isEqualTo("−2.2");
+        assertThat(english.signed(0.04, 1)).isEqualTo("0.0");
+        assertThat(english.signed(3, 0)).isEqualTo("+3");
+        assertThat(german.money(96_000, Currency.getInstance("EUR"))).isEqualTo("96.000\u00a0€");
+        assertThat(english.money(96_000, Currency.getInstance("EUR"))).isEqualTo("€96,000");
+        assertThat(german.percent(0.5, 0)).isEqualTo("50\u00a0%");
+    }
+}
