@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -234,7 +235,7 @@ public final class Properties {
                     + shown(value) + "'");
             return Optional.empty();
         }
-        return read;
+        return read.map(i -> i.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Instant epoch(double value) {
