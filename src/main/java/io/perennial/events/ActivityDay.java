@@ -3,6 +3,7 @@ package io.perennial.events;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one account did in the product on one local day: per event name count, sum and last value, per user key counts
@@ -18,7 +19,8 @@ public final class ActivityDay {
     private final int day;
     private final int[] names;
     private final long[] counts;
-    private final double[] sums;
+    private final long[] sumsHigh;
+    private final long[] sumsLow;
     private final double[] lastValues;
     private final long[] lastValueAt;
     private final long[] users;
@@ -29,7 +31,8 @@ public final class ActivityDay {
             int day,
             int[] names,
             long[] counts,
-            double[] sums,
+            long[] sumsHigh,
+            long[] sumsLow,
             double[] lastValues,
             long[] lastValueAt,
             long[] users,
@@ -38,7 +41,8 @@ public final class ActivityDay {
         this.day = day;
         this.names = names;
         this.counts = counts;
-        this.sums = sums;
+        this.sumsHigh = sumsHigh;
+        this.sumsLow = sumsLow;
         this.lastValues = lastValues;
         this.lastValueAt = lastValueAt;
         this.users = users;
@@ -71,9 +75,9 @@ public final class ActivityDay {
         return counts[position];
     }
 
-    /** Sum of the values carried by the name at a position; 0 where none carried one. */
+    /** Sum of the values carried by the name at a position, exact to a millionth; 0 where none carried one. */
     public double sumAt(int position) {
-        return sums[position];
+        return Millionths.toDouble(sumsHigh[position], sumsLow[position]);
     }
 
     /** The latest value carried by the name at a position; NaN where none carried one. */
@@ -111,12 +115,36 @@ public final class ActivityDay {
         return Arrays.stream(counts).sum();
     }
 
-    int[] names() {
-        return names;
+    /** Both days as one; they must be the same day. */
+    public ActivityDay merge(ActivityDay other) {
+        return ActivityMerge.merge(this, other);
     }
 
-    long[] lastValueMillis() {
-        return lastValueAt;
+    /** Self-delimiting bytes, so that the days of an account can stand one behind the other. */
+    public byte[] encode() {
+        return ActivityCodec.encode(this);
+    }
+
+    /** The days that stand one behind the other in these bytes. */
+    public static List<ActivityDay> decode(byte[] days) {
+        return ActivityCodec.decode(days);
+    }
+
+    long sumHighAt(int position) {
+        return sumsHigh[position];
+    }
+
+    long sumLowAt(int position) {
+        return sumsLow[position];
+    }
+
+    long lastValueMillisAt(int position) {
+        return lastValueAt[position];
+    }
+
+    /** Carried a value at least once. */
+    boolean valuedAt(int position) {
+        return !Double.isNaN(lastValues[position]);
     }
 
     @Override
@@ -125,7 +153,8 @@ public final class ActivityDay {
                 && day == other.day
                 && Arrays.equals(names, other.names)
                 && Arrays.equals(counts, other.counts)
-                && Arrays.equals(sums, other.sums)
+                && Arrays.equals(sumsHigh, other.sumsHigh)
+                && Arrays.equals(sumsLow, other.sumsLow)
                 && Arrays.equals(lastValues, other.lastValues)
                 && Arrays.equals(lastValueAt, other.lastValueAt)
                 && Arrays.equals(users, other.users)

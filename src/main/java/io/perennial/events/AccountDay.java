@@ -1,0 +1,73 @@
+package io.perennial.events;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The day of one account. */
+record AccountDay(long account, ActivityDay activity) {
+
+    Key key() {
+        return new Key(account, activity.epochDay());
+    }
+
+    /** Which day of which account. */
+    record Key(long account, int day) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::account).thenComparingInt(Key::day);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** One event as far as its day needs it. */
+    record Use(long account, int day, int name, OptionalLong user, Event event) {}
+
+    /** Counts many events at once. */
+    static List<AccountDay> of(List<Use> uses) {
+        Use[] ordered = uses.toArray(Use[]::new);
+        Arrays.sort(ordered, Comparator.comparingLong(Use::account).thenComparingInt(Use::day));
+        List<AccountDay> days = new ArrayList<>();
+        int from = 0;
+        while (from < ordered.length) {
+            Use first = ordered[from];
+            ActivityTally tally = new ActivityTally(first.day());
+            int to = from;
+            while (to < ordered.length
+                    && ordered[to].account() == first.account()
+                    && ordered[to].day() == first.day()) {
+                Use use = ordered[to++];
+                tally.add(
+                        use.name(), use.user(), use.event().value(), use.event().at());
+            }
+            days.add(new AccountDay(first.account(), tally.build()));
+            from = to;
+        }
+        return days;
+    }
+
+    /** The days one behind the other, each behind the number of its account. */
+    static byte[] encode(List<AccountDay> days) {
+        VarintWriter out = new VarintWriter(days.size() * 32);
+        for (AccountDay day : days) {
+            out.unsigned(day.account());
+            ActivityCodec.write(day.activity(), out);
+        }
+        return out.toBytes();
+    }
+
+    static List<AccountDay> decode(byte[] bytes) {
+        List<AccountDay> days = new ArrayList<>();
+        VarintReader in = new VarintReader(bytes);
+        while (in.more()) {
+            long account = in.unsigned();
+            days.add(new AccountDay(account, ActivityCodec.read(in)));
+        }
+        return days;
+    }
+}
