@@ -3,6 +3,7 @@ package io.perennial.accounts;
 import io.perennial.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,5 +21,22 @@ public record Invoice(
 
     public Invoice {
         paymentFailedAt = List.copyOf(paymentFailedAt);
+    }
+
+    /** The invoice as it was known just before an instant; empty if it was not issued yet. */
+    public Optional<Invoice> asOf(Instant asOf, ZoneId zone) {
+        if (!issuedOn.atStartOfDay(zone).toInstant().isBefore(asOf)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Invoice(
+                id,
+                account,
+                number,
+                issuedOn,
+                dueOn,
+                amount,
+                paymentFailedAt.stream().filter(asOf::isAfter).toList(),
+                paidAt.filter(asOf::isAfter),
+                voidedAt.filter(asOf::isAfter)));
     }
 }

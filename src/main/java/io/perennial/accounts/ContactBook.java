@@ -1,0 +1,63 @@
+package io.perennial.accounts;
+
+import io.perennial.accounts.AccountFact.ContactSeen;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Takes what sources say about contact persons. */
+@Component
+class ContactBook {
+
+    private final ContactStore store;
+
+    ContactBook(ContactStore store) {
+        this.store = store;
+    }
+
+    void take(List<ContactSeen> facts, Set<Account.Id> changed) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        Map<List<Object>, ContactSeen> latest = new LinkedHashMap<>();
+        facts.forEach(fact ->
+                latest.merge(List.of(fact.source(), fact.account(), fact.externalId()), fact, ContactBook::joined));
+        store.take(List.copyOf(latest.values()));
+        store.takeRoles(facts.stream().filter(fact -> fact.role().isPresent()).toList());
+        List<String> emails =
+                latest.values().stream().flatMap(fact -> fact.email().stream()).toList();
+        if (!emails.isEmpty()) {
+            List<Long> persons = store.personsWithEmail(emails);
+            if (!persons.isEmpty()) {
+                store.linkByEmail(persons);
+            }
+        }
+        facts.forEach(fact -> changed.add(fact.account()));
+    }
+
+    private static ContactSeen joined(ContactSeen a, ContactSeen b) {
+        ContactSeen late = b.at().isBefore(a.at()) ? a : b;
+        ContactSeen early = late == a ? b : a;
+        return new ContactSeen(
+                late.source(),
+                late.account(),
+                early.at(),
+                late.externalId(),
+                or(late.name(), early.name()),
+                or(late.email(), early.email()),
+                late.role(),
+                late.from(),
+                late.until(),
+                or(late.language(), early.language()),
+                or(late.salutation(), early.salutation()),
+                or(late.formal(), early.formal()),
+                or(late.leftAt(), early.leftAt()));
+    }
+
+    private static <T> Optional<T> or(Optional<T> first, Optional<T> second) {
+        return first.isPresent() ? first : second;
+    }
+}

@@ -1,0 +1,259 @@
+package io.perennial.accounts;
+
+import io.perennial.accounts.AccountFact.ContactSeen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Contacts with their roles and objections, and their links to product users. */
+@Component
+class ContactStore {
+
+    private final JdbcClient jdbc;
+
+    ContactStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes one row for each contact; what is empty, older than what is known, or was edited by hand keeps its value.
+     */
+    void take(List<ContactSeen> seen) {
+        jdbc.sql("""
+                        insert into accounts.contact as c (source, account, external_id, name, email, language, salutation,
+                            formal, known_since, left_at, seen_at)
+                        select source, account, external_id, name, email, language, salutation, formal, seen, left_at, seen
+                        from unnest(:sources, :accounts, :ids, :names, :emails, :languages, :salutations, :formals,
+                                    :lefts::timestamptz[], :seens::timestamptz[])
+                          as t (source, account, external_id, name, email, language, salutation, formal, left_at, seen)
+                        on conflict (source, account, external_id) do update set
+                          name = case when 'name' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.name, excluded.name) else coalesce(excluded.name, c.name) end,
+                          email = case when 'email' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.email, excluded.email) else coalesce(excluded.email, c.email) end,
+                          language = case when 'language' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.language, excluded.language) else coalesce(excluded.language, c.language) end,
+                          salutation = case when 'salutation' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.salutation, excluded.salutation)
+                            else coalesce(excluded.salutation, c.salutation) end,
+                          formal = case when 'formal' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.formal, excluded.formal) else coalesce(excluded.formal, c.formal) end,
+                          left_at = case when 'left_at' = any (c.by_hand) or excluded.seen_at < c.seen_at
+                            then coalesce(c.left_at, excluded.left_at) else coalesce(excluded.left_at, c.left_at) end,
+                          known_since = least(c.known_since, excluded.known_since),
+                          seen_at = greatest(c.seen_at, excluded.seen_at)
+                        """)
+                .param("sources", text(seen, fact -> fact.source().value()))
+                .param(
+                        "accounts",
+                        seen.stream().mapToLong(fact -> fact.account().value()).toArray())
+                .param("ids", text(seen, ContactSeen::externalId))
+                .param("names", text(seen, fact -> fact.name().orElse(null)))
+                .param("emails", text(seen, fact -> fact.email().orElse(null)))
+                .param("languages", text(seen, fact -> fact.language().orElse(null)))
+                .param("salutations", text(seen, fact -> fact.salutation().orElse(null)))
+                .param(
+                        "formals",
+                        seen.stream().map(fact -> fact.formal().orElse(null)).toArray(Boolean[]::new))
+                .param(
+                        "lefts",
+                        text(seen, fact -> fact.leftAt().map(Instant::toString).orElse(null)))
+                .param("seens", text(seen, fact -> fact.at().toString()))
+                .update();
+    }
+
+    /**
+     * Takes roles; one without a stated beginning widens the one that is open, so that repeating it changes nothing.
+     */
+    void takeRoles(List<ContactSeen> seen) {
+        for (ContactSeen fact : seen) {
+            Contact.Role role = fact.role().orElseThrow();
+            Instant from = fact.from().orElse(fact.at());
+            int widened = fact.from().isPresent()
+                    ? 0
+                    : bindRole(fact, role, from, WIDEN).update();
+            if (widened == 0) {
+                bindRole(fact, role, from, OPEN).update();
+            }
+        }
+    }
+
+    private static final String WIDEN = """
+            update accounts.contact_role r
+            set valid_from = least(r.valid_from, :from), valid_until = coalesce(:until, r.valid_until)
+            from accounts.contact c
+            where c.source = :source and c.account = :account and c.external_id = :id and r.contact = c.id
+              and r.role = :role and (r.valid_until is null or r.valid_until > :from)
+            """;
+
+    private static final String OPEN = """
+            insert into accounts.contact_role as r (contact, role, valid_from, valid_until)
+            select id, :role, :from, :until from accounts.contact
+            where source = :source and account = :account and external_id = :id
+            on conflict (contact, role, valid_from) do update
+              set valid_until = coalesce(excluded.valid_until, r.valid_until)
+            """;
+
+    private JdbcClient.StatementSpec bindRole(ContactSeen fact, Contact.Role role, Instant from, String sql) {
+        return jdbc.sql(sql)
+                .param("source", fact.source().value())
+                .param("account", fact.account().value())
+                .param("id", fact.externalId())
+                .param("role", role.name())
+                .param("from", Times.of(from))
+                .param("until", Times.of(fact.until()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    List<Long> personsWithEmail(List<String> emails) {
+        return jdbc.sql("select id from accounts.person where email is not null and lower(email) = any (:emails)")
+                .param(
+                        "emails",
+                        emails.stream()
+                                .map(email -> email.toLowerCase(java.util.Locale.ROOT))
+                                .distinct()
+                                .toArray(String[]::new))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Links users to the one contact with their address; an address of several contacts names nobody. */
+    void linkByEmail(Collection<Long> persons) {
+        jdbc.sql("""
+                        with candidate as (
+                            select p.id as person, c.id as contact, exists (
+                                select from accounts.membership m where m.person = p.id and m.account = c.account) as member
+                            from accounts.person p
+                            left join accounts.contact c on c.email is not null and lower(c.email) = lower(p.email)
+                            where p.id = any (:persons) and not p.confirmed
+                        ), choice as (
+                            select person, case
+                                when count(contact) filter (where member) = 1 then min(contact) filter (where member)
+                                when count(contact) = 1 then min(contact) end as contact
+                            from candidate group by person
+                        )
+                        update accounts.person p set contact = choice.contact from choice
+                        where p.id = choice.person and p.contact is distinct from choice.contact
+                        """)
+                .param("persons", persons.stream().mapToLong(Long::longValue).toArray())
+                .update();
+    }
+
+    int confirm(long person, @Nullable Long contact) {
+        return jdbc.sql("update accounts.person set contact = :contact, confirmed = :confirmed where id = :person")
+                .param("contact", contact, java.sql.Types.BIGINT)
+                .param("confirmed", contact != null)
+                .param("person", person)
+                .update();
+    }
+
+    Map<Account.Id, List<Contact>> of(Collection<Account.Id> accounts) {
+        Map<Long, List<Contact.DatedRole>> roles = new HashMap<>();
+        Map<Long, List<Contact.Objection>> objections = new HashMap<>();
+        Map<Long, List<Long>> users = new HashMap<>();
+        Map<Account.Id, List<Contact>> contacts = new HashMap<>();
+        List<Row> rows = rows(accounts);
+        if (rows.isEmpty()) {
+            return contacts;
+        }
+        long[] ids = rows.stream().mapToLong(Row::id).toArray();
+        readRoles(ids, roles);
+        readObjections(ids, objections);
+        jdbc.sql("select contact, id from accounts.person where contact = any (:contacts) order by id")
+                .param("contacts", ids)
+                .query((row, n) -> users.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(row.getLong(2)))
+                .list();
+        for (Row row : rows) {
+            contacts.computeIfAbsent(row.account, id -> new ArrayList<>())
+                    .add(row.contact(
+                            roles.getOrDefault(row.id, List.of()),
+                            users.getOrDefault(row.id, List.of()),
+                            objections.getOrDefault(row.id, List.of())));
+        }
+        return contacts;
+    }
+
+    private void readRoles(long[] contacts, Map<Long, List<Contact.DatedRole>> roles) {
+        jdbc.sql("""
+                        select contact, role, valid_from, valid_until from accounts.contact_role
+                        where contact = any (:contacts) order by contact, valid_from, role
+                        """)
+                .param("contacts", contacts)
+                .query((row, n) -> roles.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new Contact.DatedRole(
+                                Contact.Role.valueOf(row.getString(2)), Times.instant(row, 3), Times.optional(row, 4))))
+                .list();
+    }
+
+    private void readObjections(long[] contacts, Map<Long, List<Contact.Objection>> objections) {
+        jdbc.sql("""
+                        select contact, purpose, valid_from, valid_until from accounts.objection
+                        where contact = any (:contacts) order by contact, valid_from, purpose
+                        """)
+                .param("contacts", contacts)
+                .query((row, n) -> objections
+                        .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new Contact.Objection(row.getString(2), Times.instant(row, 3), Times.optional(row, 4))))
+                .list();
+    }
+
+    private List<Row> rows(Collection<Account.Id> accounts) {
+        return jdbc.sql("""
+                        select id, account, coalesce(name, email, external_id), email, language, salutation,
+                               coalesce(formal, true), known_since, left_at
+                        from accounts.contact where account = any (:accounts) order by account, known_since, id
+                        """)
+                .param("accounts", Chunks.values(accounts))
+                .query((row, n) -> new Row(
+                        row.getLong(1),
+                        new Account.Id(row.getLong(2)),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getString(5)),
+                        Optional.ofNullable(row.getString(6)),
+                        row.getBoolean(7),
+                        Times.instant(row, 8),
+                        Times.optional(row, 9)))
+                .list();
+    }
+
+    private static <T> @Nullable String[] text(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private record Row(
+            long id,
+            Account.Id account,
+            String name,
+            Optional<String> email,
+            Optional<String> language,
+            Optional<String> salutation,
+            boolean formal,
+            Instant knownSince,
+            Optional<Instant> leftAt) {
+
+        Contact contact(List<Contact.DatedRole> roles, List<Long> users, List<Contact.Objection> objections) {
+            return new Contact(
+                    id,
+                    account,
+                    name,
+                    email,
+                    language,
+                    formal,
+                    roles,
+                    users,
+                    knownSince,
+                    leftAt,
+                    salutation,
+                    objections);
+        }
+    }
+}
