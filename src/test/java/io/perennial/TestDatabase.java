@@ -28,39 +28,71 @@ public final class TestDatabase {
         return Shared.TEMPLATE.copy("test_" + COUNT.incrementAndGet());
     }
 
+    /** The address of a copy as a person would write it for an external PostgreSQL. */
+    public static String address(Database copy) {
+        try (var connection = copy.connect()) {
+            var place = connection
+                    .getMetaData()
+                    .getURL()
+                    .replaceFirst("^jdbc:postgresql://", "")
+                    .replaceFirst("\\?.*", "");
+            var password = Files.readString(Shared.FOLDER.resolve("postgres.password"));
+            return "postgres://perennial:" + password + "@" + place;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new folder whose server need not unpack its programs again; it goes when the tests end. */
+    public static Path folder() {
+        var folder = newFolder();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        return folder;
+    }
+
+    private static Path newFolder() {
+        try {
+            var folder = Files.createTempDirectory("perennial-test-");
+            Files.createSymbolicLink(folder.resolve("runtime"), programs());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unpacked once for all test runs. */
+    private static Path programs() throws IOException {
+        return Files.createDirectories(Path.of("target", "postgres").toAbsolutePath());
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The server; its own database is the template that nobody else connects to. */
     private static final class Shared {
 
+        private static final Path FOLDER = newFolder();
         private static final Database TEMPLATE = start();
 
         private static Database start() {
-            try {
-                var folder = Files.createTempDirectory("perennial-test-");
-                Files.createSymbolicLink(folder.resolve("runtime"), programs());
-                var directory = DataDirectory.at(folder);
-                directory.claim("test");
-                var database = Database.throwaway(directory);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    database.close();
-                    delete(folder);
-                }));
-                return database;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Unpacked once for all test runs. */
-        private static Path programs() throws IOException {
-            return Files.createDirectories(Path.of("target", "postgres").toAbsolutePath());
-        }
-
-        private static void delete(Path folder) {
-            try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var directory = DataDirectory.at(FOLDER);
+            directory.claim("test");
+            var database = Database.throwaway(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                database.close();
+                delete(FOLDER);
+            }));
+            return database;
         }
     }
 }

@@ -40,10 +40,13 @@ public final class Perennial implements Runnable {
      */
     public static int run(Class<?> application, String... arguments) {
         LoggingSystem.get(Perennial.class.getClassLoader()).beforeInitialize();
+        return line(application).execute(arguments);
+    }
+
+    static CommandLine line(Class<?> application) {
         return new CommandLine(new Perennial(application))
                 .setExecutionExceptionHandler((failure, line, parsed) -> failed(failure, line))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** What a person can mend is one sentence; all else keeps its trace, for it is ours to mend. */

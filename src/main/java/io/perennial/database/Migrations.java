@@ -44,12 +44,19 @@ final class Migrations {
 
     private Migrations() {}
 
+    /** Does nothing, at once, if the last start had the same files. */
     static void apply(DataSource database, Consumer<String> says) {
+        var files = MigrationFiles.all();
+        var history = new MigratedStore(database);
+        if (history.fingerprint().filter(files.fingerprint()::equals).isPresent()) {
+            return;
+        }
         for (var module : MODULES) {
-            if (Migrations.class.getResource("/db/migration/" + module) != null) {
+            if (files.modules().contains(module)) {
                 apply(database, module, says);
             }
         }
+        history.remember(files.fingerprint());
     }
 
     private static void apply(DataSource database, String module, Consumer<String> says) {

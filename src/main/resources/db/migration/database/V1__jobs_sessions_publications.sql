@@ -53,6 +53,13 @@ create table event_publication (
 create index event_publication_by_content on event_publication using hash (serialized_event);
 create index event_publication_by_completion on event_publication (completion_date);
 
+-- The fingerprint of the files that all schemas were last brought up to date with.
+create table migrated (
+    one         boolean     primary key default true check (one),
+    fingerprint text        not null,
+    at          timestamptz not null default now()
+);
+
 -- Search by parts of a name, and indexes over mixed columns: for all modules.
 create extension if not exists pg_trgm with schema public;
 create extension if not exists btree_gin with schema public;
