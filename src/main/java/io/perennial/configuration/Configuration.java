@@ -1,7 +1,11 @@
 package io.perennial.configuration;
 
+import io.perennial.access.Access;
+import io.perennial.access.Actor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -28,16 +32,19 @@ public class Configuration {
 
     private final ConfigurationStore store;
     private final ObjectProvider<ConfigurationKind> kinds;
+    private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Configuration(
             ConfigurationStore store,
             ObjectProvider<ConfigurationKind> kinds,
+            Access access,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.kinds = kinds;
+        this.access = access;
         this.events = events;
         this.clock = clock;
     }
@@ -69,7 +76,7 @@ public class Configuration {
 
     /** Saves over whatever is there; see {@link #save(String, String, String, String, String, int)}. */
     @Transactional
-    public Saved save(String kind, String key, String text, String author, String comment) {
+    public Saved save(String kind, String key, String text, Actor author, String comment) {
         int latest =
                 latest(kind(kind), key).map(ConfigurationStore.Row::version).orElse(0);
         return save(kind, key, text, author, comment, latest);
@@ -81,7 +88,7 @@ public class Configuration {
      * @param basedOn the version its author saw, 0 when there was none; a newer one makes the save {@link Saved.Stale}
      */
     @Transactional
-    public Saved save(String kind, String key, String text, String author, String comment, int basedOn) {
+    public Saved save(String kind, String key, String text, Actor author, String comment, int basedOn) {
         ConfigurationKind known = kind(kind);
         String clean = normal(text);
         List<Problem> problems = problems(known, key, clean);
@@ -103,7 +110,7 @@ public class Configuration {
 
     /** Removes a text with a version of its own, so that it can be seen and brought back. */
     @Transactional
-    public Saved remove(String kind, String key, String author, String comment) {
+    public Saved remove(String kind, String key, Actor author, String comment) {
         ConfigurationKind known = kind(kind);
         Optional<ConfigurationStore.Row> latest = latest(known, key);
         if (latest.flatMap(ConfigurationStore.Row::text).isEmpty()) {
@@ -173,7 +180,7 @@ public class Configuration {
      * not hold stays as it is.
      */
     @Transactional
-    public List<FolderChange> apply(Path folder, String author, String comment) {
+    public List<FolderChange> apply(Path folder, Actor author, String comment) {
         List<FolderChange> changes = diff(folder);
         if (changes.stream().noneMatch(c -> c.state() == FolderChange.State.INVALID)) {
             changes.stream()
@@ -203,11 +210,16 @@ public class Configuration {
     }
 
     private boolean write(
-            ConfigurationKind kind, String key, int version, Optional<String> text, String author, String comment) {
+            ConfigurationKind kind, String key, int version, Optional<String> text, Actor author, String comment) {
         Optional<String> shipped = Optional.ofNullable(kind.defaults().get(key)).map(t -> hash(normal(t)));
-        boolean written = store.add(
-                new ConfigurationStore.Row(kind.name(), key, version, text, author, comment, clock.instant(), shipped));
+        boolean written = store.add(new ConfigurationStore.Row(
+                kind.name(), key, version, text, author.name(), comment, clock.instant(), shipped));
         if (written) {
+            access.audit(
+                    author,
+                    text.isEmpty() ? "configuration.removed" : "configuration.saved",
+                    kind.name() + "/" + key,
+                    Map.of("version", version, "comment", comment));
             events.publishEvent(new Changed(kind.name(), key, version, text.isEmpty()));
         }
         return written;
@@ -256,9 +268,8 @@ public class Configuration {
     private static String hash(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

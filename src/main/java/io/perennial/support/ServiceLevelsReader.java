@@ -63,7 +63,10 @@ final class ServiceLevelsReader {
         yaml.onlyKeys(node, HOURS);
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         yaml.list(node, "days")
-                .forEach(d -> read(d, "a day must be a name such as monday", t -> DayOfWeek.valueOf(t.toUpperCase(Locale.ROOT)))
+                .forEach(d -> read(
+                                d,
+                                "a day must be a name such as monday",
+                                t -> DayOfWeek.valueOf(t.toUpperCase(Locale.ROOT)))
                         .ifPresent(days::add));
         Set<LocalDate> holidays = new HashSet<>();
         yaml.list(node, "holidays")
@@ -99,7 +102,8 @@ final class ServiceLevelsReader {
     }
 
     private Optional<LocalTime> time(YamlNode.Mapping node, String key) {
-        return yaml.at(node, key).flatMap(t -> read(t, "'" + key + "' must be a time such as \"09:00\"", LocalTime::parse));
+        return yaml.at(node, key)
+                .flatMap(t -> read(t, "'" + key + "' must be a time such as \"09:00\"", LocalTime::parse));
     }
 
     private <T> Optional<T> read(YamlNode node, String problem, Function<String, T> parse) {

@@ -73,7 +73,9 @@ final class TicketReader {
                 properties.text("subject").orElse(""),
                 status,
                 openedAt,
-                priority(properties).map(p -> List.of(new DatedPriority(p, later(seenAt, openedAt)))).orElse(List.of()),
+                priority(properties)
+                        .map(p -> List.of(new DatedPriority(p, later(seenAt, openedAt))))
+                        .orElse(List.of()),
                 properties.instant("first_reply_at"),
                 properties.instants("resolved_at"),
                 properties.instants("reopened_at"),
@@ -81,7 +83,8 @@ final class TicketReader {
                 closedAt,
                 satisfaction(properties),
                 properties.number("sentiment", -1, 1),
-                status.map(s -> List.of(new DatedState(done(s), later(seenAt, openedAt)))).orElse(List.of()),
+                status.map(s -> List.of(new DatedState(done(s), later(seenAt, openedAt))))
+                        .orElse(List.of()),
                 properties.rest(),
                 seenAt);
         order(properties, ticket);

@@ -130,7 +130,10 @@ record TicketRecord(
     }
 
     private static <T> List<T> all(Collection<T> some, Collection<T> others, Comparator<? super T> order) {
-        return Stream.concat(some.stream(), others.stream()).sorted(order).distinct().toList();
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(order)
+                .distinct()
+                .toList();
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -57,7 +57,9 @@ class TicketSink implements FactSink {
         Map<String, TicketRecord> known = store.lock(source, snapshots.keySet()).stream()
                 .collect(Collectors.toMap(TicketRecord::externalId, t -> t));
         List<TicketRecord> changed = snapshots.values().stream()
-                .map(t -> known.containsKey(t.externalId()) ? known.get(t.externalId()).merge(t) : t)
+                .map(t -> known.containsKey(t.externalId())
+                        ? known.get(t.externalId()).merge(t)
+                        : t)
                 .filter(t -> !t.equals(known.get(t.externalId())))
                 .toList();
         if (!changed.isEmpty()) {

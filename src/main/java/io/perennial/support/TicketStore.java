@@ -87,7 +87,10 @@ class TicketStore {
                     properties = excluded.properties,
                     seen_at = excluded.seen_at
                 """)
-                .param("rows", JSON.writeValueAsString(tickets.stream().map(TicketStore::row).toList()))
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                tickets.stream().map(TicketStore::row).toList()))
                 .update();
     }
 
@@ -100,7 +103,9 @@ class TicketStore {
                 where account = any (:accounts)
                 order by account, opened_at, id
                 """)
-                .param("accounts", accounts.stream().mapToLong(Account.Id::value).toArray())
+                .param(
+                        "accounts",
+                        accounts.stream().mapToLong(Account.Id::value).toArray())
                 .query(TicketStore::ticket)
                 .list();
     }
@@ -118,10 +123,18 @@ class TicketStore {
         row.put("closed_at", text(ticket.closedAt()));
         row.put("satisfaction", orNull(ticket.satisfaction()));
         row.put("sentiment", orNull(ticket.sentiment()));
-        row.put("resolved_at", ticket.resolvedAt().stream().map(Instant::toString).toList());
-        row.put("reopened_at", ticket.reopenedAt().stream().map(Instant::toString).toList());
-        row.put("priority", ticket.priorities().stream().map(p -> p.priority().name()).toList());
-        row.put("priority_at", ticket.priorities().stream().map(p -> p.from().toString()).toList());
+        row.put(
+                "resolved_at",
+                ticket.resolvedAt().stream().map(Instant::toString).toList());
+        row.put(
+                "reopened_at",
+                ticket.reopenedAt().stream().map(Instant::toString).toList());
+        row.put(
+                "priority",
+                ticket.priorities().stream().map(p -> p.priority().name()).toList());
+        row.put(
+                "priority_at",
+                ticket.priorities().stream().map(p -> p.from().toString()).toList());
         row.put("done", ticket.states().stream().map(DatedState::done).toList());
         row.put("done_at", ticket.states().stream().map(s -> s.at().toString()).toList());
         row.put("properties", ticket.properties());
@@ -176,7 +189,9 @@ class TicketStore {
     }
 
     private static List<Instant> instants(ResultSet row, String column) throws SQLException {
-        return Stream.of((Timestamp[]) row.getArray(column).getArray()).map(Timestamp::toInstant).toList();
+        return Stream.of((Timestamp[]) row.getArray(column).getArray())
+                .map(Timestamp::toInstant)
+                .toList();
     }
 
     private static OptionalDouble number(ResultSet row, String column) throws SQLException {

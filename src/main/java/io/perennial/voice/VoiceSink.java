@@ -68,7 +68,9 @@ class VoiceSink implements FactSink {
         Map<String, AnswerRecord> known = store.lockAnswers(source, snapshots.keySet()).stream()
                 .collect(Collectors.toMap(AnswerRecord::externalId, Function.identity()));
         List<AnswerRecord> changed = snapshots.values().stream()
-                .map(a -> known.containsKey(a.externalId()) ? known.get(a.externalId()).merge(a) : a)
+                .map(a -> known.containsKey(a.externalId())
+                        ? known.get(a.externalId()).merge(a)
+                        : a)
                 .filter(a -> !a.equals(known.get(a.externalId())))
                 .toList();
         store.saveAnswers(changed);
@@ -82,7 +84,9 @@ class VoiceSink implements FactSink {
         Map<String, RequestRecord> known = store.lockRequests(source, snapshots.keySet()).stream()
                 .collect(Collectors.toMap(RequestRecord::externalId, Function.identity()));
         List<RequestRecord> changed = snapshots.values().stream()
-                .map(r -> known.containsKey(r.externalId()) ? known.get(r.externalId()).merge(r) : r)
+                .map(r -> known.containsKey(r.externalId())
+                        ? known.get(r.externalId()).merge(r)
+                        : r)
                 .filter(r -> !r.equals(known.get(r.externalId())))
                 .toList();
         store.saveRequests(changed);

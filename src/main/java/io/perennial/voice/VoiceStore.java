@@ -68,7 +68,10 @@ class VoiceStore {
                     properties = excluded.properties,
                     seen_at = excluded.seen_at
                 """)
-                .param("rows", JSON.writeValueAsString(answers.stream().map(VoiceStore::row).toList()))
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                answers.stream().map(VoiceStore::row).toList()))
                 .update();
     }
 
@@ -79,7 +82,10 @@ class VoiceStore {
                 from voice.answer
                 where account = any (:accounts)
                 order by account, sent_at, id
-                """).param("accounts", ids(accounts)).query(VoiceStore::answer).list();
+                """)
+                .param("accounts", ids(accounts))
+                .query(VoiceStore::answer)
+                .list();
     }
 
     List<RequestRecord> lockRequests(String source, Collection<String> externalIds) {
@@ -113,7 +119,10 @@ class VoiceStore {
                     properties = excluded.properties,
                     seen_at = excluded.seen_at
                 """)
-                .param("rows", JSON.writeValueAsString(requests.stream().map(VoiceStore::row).toList()))
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                requests.stream().map(VoiceStore::row).toList()))
                 .update();
     }
 
@@ -123,7 +132,10 @@ class VoiceStore {
                 from voice.request
                 where account = any (:accounts)
                 order by account, asked_at, id
-                """).param("accounts", ids(accounts)).query(VoiceStore::request).list();
+                """)
+                .param("accounts", ids(accounts))
+                .query(VoiceStore::request)
+                .list();
     }
 
     private static long[] ids(Collection<Account.Id> accounts) {
