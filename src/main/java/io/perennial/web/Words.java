@@ -124,6 +124,11 @@ public final class Words {
                 .format(day);
     }
 
+    /** A month, e.g. "Mar 24". */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern("MMM yy", locale).format(day);
+    }
+
     public String date(Instant at) {
         return date(at.atZone(zone).toLocalDate());
     }
