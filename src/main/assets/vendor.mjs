@@ -27,7 +27,6 @@ const withoutSourceMap = text => text.replace(/\n?\/[/*]# sourceMappingURL=[^\n]
 
 write('tabler.css', withoutSourceMap(read('@tabler/core/dist/css/tabler.min.css')));
 write('htmx.js', read('htmx.org/dist/htmx.min.js'));
-write('htmx-sse.js', read('htmx-ext-sse/dist/sse.min.js'));
 
 const symbols = icons.map(name => {
   const svg = read(`@tabler/icons/icons/outline/${name}.svg`);
@@ -38,9 +37,9 @@ const symbols = icons.map(name => {
 });
 write('icons.svg', `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`);
 
-const vendored = ['@tabler/core', '@tabler/icons', 'htmx.org', 'htmx-ext-sse'].map(name => {
+const vendored = ['@tabler/core', '@tabler/icons', 'htmx.org'].map(name => {
   const about = JSON.parse(read(`${name}/package.json`));
-  return `${name} ${about.version}, ${about.license ?? '0BSD'}, ${about.homepage ?? ''}`.replace(/, $/, '');
+  return `${name} ${about.version}, ${about.license ?? ''}, ${about.homepage ?? ''}`.replace(/, $/, '');
 });
 writeFileSync(join(target, 'VENDORED.txt'),
   'Files of others that the pages load, made by `make assets`:\n\n' + vendored.join('\n') + '\n');

@@ -76,10 +76,36 @@
 
   // what changed on the open page lights up once
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.requestConfig?.triggeringEvent?.type?.startsWith('sse:')) {
+    if (event.detail.requestConfig?.triggeringEvent?.type?.startsWith('live:')) {
       event.detail.elt.classList.add('changed');
     }
   });
+
+  // One connection for everything on the page that is alive, and none while nobody looks: browsers allow few.
+  const live = { source: null, topics: '' };
+  const listen = () => {
+    const wanted = new Set();
+    document.querySelectorAll('[data-live]').forEach(part => part.dataset.live.split(' ').forEach(topic => {
+      if (topic) wanted.add(topic);
+    }));
+    const topics = document.hidden ? '' : [...wanted].sort().join(',');
+    if (topics === live.topics && live.source?.readyState !== EventSource.CLOSED) return;
+    live.source?.close();
+    live.source = null;
+    live.topics = topics;
+    if (!topics) return;
+    live.source = new EventSource('/live?on=' + encodeURIComponent(topics));
+    live.source.addEventListener('change', event => {
+      const { topic, ids } = JSON.parse(event.data);
+      if (topic === 'anything') { wanted.forEach(name => htmx.trigger(document.body, 'live:' + name)); return; }
+      htmx.trigger(document.body, 'live:' + topic);
+      if (topic === 'accounts') ids.forEach(id => htmx.trigger(document.body, 'live:account-' + id));
+    });
+  };
+  document.addEventListener('visibilitychange', listen);
+  window.addEventListener('pagehide', () => { live.source?.close(); live.topics = ''; });
+  window.addEventListener('pageshow', listen);
+  document.addEventListener('htmx:afterSettle', listen);
 
   const bars = () => document.querySelectorAll('[data-width]').forEach(bar => {
     bar.style.width = `${bar.dataset.width}%`;
