@@ -43,6 +43,7 @@ public record Signal(
         RATIO,
         DAYS,
         HOURS,
+        MONTHS,
         MONEY_PER_MONTH,
         POINTS,
         PROBABILITY,

@@ -1,6 +1,8 @@
 package io.perennial.signals;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What a signal says of one account at one instant. Unknown is never zero. */
 public sealed interface SignalValue {
@@ -17,6 +19,23 @@ public sealed interface SignalValue {
             }
             facts = Map.copyOf(facts);
         }
+    }
+
+    /** A value with its facts as name, number, name, number ... */
+    static Known known(double value, Object... facts) {
+        Map<String, Object> named = HashMap.newHashMap(facts.length / 2);
+        for (int i = 0; i < facts.length; i += 2) {
+            named.put((String) facts[i], facts[i + 1]);
+        }
+        return new Known(value, named);
+    }
+
+    /** The value where it is known. */
+    default OptionalDouble number() {
+        return switch (this) {
+            case Known(double value, var facts) -> OptionalDouble.of(value);
+            case Unknown(var reason) -> OptionalDouble.empty();
+        };
     }
 
     /** Why it cannot be said. */

@@ -1,0 +1,190 @@
+package io.perennial.signals;
+
+import io.perennial.signals.SignalValue.Known;
+import io.perennial.signals.SignalValue.Unknown;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says signals in German or English: names, values and the sentence that explains a value. */
+public final class SignalWords {
+
+    private static final Map<String, SignalWords> BY_LANGUAGE = new ConcurrentHashMap<>();
+
+    /** Ratios that read best as a percentage, although they may pass 100. */
+    private static final Set<String> OF_A_WHOLE = Set.of("seat_utilisation", "quota_use");
+
+    private final Locale locale;
+    private final Properties texts = new Properties();
+
+    private SignalWords(String language) {
+        this.locale = language.equals("de") ? Locale.GERMANY : Locale.UK;
+        String file = "/messages/signals_" + language + ".properties";
+        try (InputStreamReader in = new InputStreamReader(
+                Objects.requireNonNull(SignalWords.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of a language; English for everything but German. */
+    public static SignalWords in(Locale locale) {
+        String language = locale.getLanguage().equals("de") ? "de" : "en";
+        return BY_LANGUAGE.computeIfAbsent(language, SignalWords::new);
+    }
+
+    public String name(Signal signal) {
+        return text("signal." + signal.key() + ".name");
+    }
+
+    public String about(Signal signal) {
+        return text("signal." + signal.key() + ".about");
+    }
+
+    public String group(Signal.Group group) {
+        return text("signal.group." + lower(group));
+    }
+
+    public String unit(Signal.Unit unit) {
+        return text("signal.unit." + lower(unit));
+    }
+
+    public String direction(Signal.Direction direction) {
+        return text("signal.direction." + lower(direction));
+    }
+
+    /** What a kind of fact is called, for "needs ..." in the catalogue. */
+    public String need(Signal.Need need) {
+        return text("signal.need." + lower(need));
+    }
+
+    /** The sentence with its number, comparison and window, e.g. "24 of 60 seats active, 41 four weeks ago." */
+    public String why(Signal signal, SignalValue value) {
+        return switch (value) {
+            case Known(double number, Map<String, Object> facts) -> {
+                String none = number == 0 ? texts.getProperty("signal." + signal.key() + ".why.none") : null;
+                String pattern = none == null ? text("signal." + signal.key() + ".why") : none;
+                yield fill(pattern, facts, number);
+            }
+            case Unknown(SignalValue.Reason reason) ->
+                fill(text("signal.reason." + lower(reason)), Map.of("name", name(signal)), 0);
+        };
+    }
+
+    /** The bare value in its unit, e.g. "40 %" or "yes". */
+    public String value(Signal signal, double value) {
+        return switch (signal.unit()) {
+            case SHARE -> percent(value);
+            case RATIO ->
+                signal.low() < 0 ? change(value) : OF_A_WHOLE.contains(signal.key()) ? percent(value) : number(value);
+            case PROBABILITY -> chance(value);
+            case YES_NO -> text(value == 0 ? "signal.no" : "signal.yes");
+            case COUNT, POINTS, DAYS, HOURS, MONTHS, MONEY_PER_MONTH -> number(value);
+        };
+    }
+
+    private String text(String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text for '" + key + "' in " + locale.getDisplayLanguage());
+        }
+        return text;
+    }
+
+    private String fill(String pattern, Map<String, Object> facts, double value) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < pattern.length()) {
+            int open = pattern.indexOf('{', at);
+            if (open < 0) {
+                break;
+            }
+            int close = pattern.indexOf('}', open);
+            out.append(pattern, at, open).append(part(pattern.substring(open + 1, close), facts, value));
+            at = close + 1;
+        }
+        return out.append(pattern.substring(at)).toString();
+    }
+
+    private String part(String hole, Map<String, Object> facts, double value) {
+        int colon = hole.indexOf(':');
+        String name = colon < 0 ? hole : hole.substring(0, colon);
+        String form = colon < 0 ? "" : hole.substring(colon + 1);
+        Object fact = name.equals("value") ? Double.valueOf(value) : facts.get(name);
+        if (fact == null) {
+            throw new IllegalArgumentException("a sentence asks for '" + name + "' but knows " + facts.keySet());
+        }
+        if (!(fact instanceof Number number)) {
+            return fact instanceof LocalDate date ? date(date) : fact.toString();
+        }
+        return formatted(number.doubleValue(), form, facts);
+    }
+
+    private String formatted(double value, String form, Map<String, Object> facts) {
+        if (form.startsWith("plural|")) {
+            String[] forms = form.split("\\|", 3);
+            return number(value).equals("1") ? forms[1] : forms[2];
+        }
+        return switch (form) {
+            case "percent" -> percent(value);
+            case "change" -> change(value);
+            case "chance" -> chance(value);
+            case "money" -> money(value, facts);
+            default -> number(value);
+        };
+    }
+
+    private String money(double value, Map<String, Object> facts) {
+        String amount = String.format(locale, "%,.0f", value);
+        Object currency = facts.getOrDefault("currency", "");
+        return (amount + " " + currency).strip();
+    }
+
+    private String chance(double value) {
+        if (value > 0 && value < .0001) {
+            return "< " + String.format(locale, "%.2f", .01) + percentSign();
+        }
+        return String.format(locale, value < .1 ? "%.2f" : "%.0f", value * 100) + percentSign();
+    }
+
+    private String change(double value) {
+        long percent = Math.round(value * 100);
+        return (percent > 0 ? "+" : percent < 0 ? "−" : "±")
+                + String.format(locale, "%,d", Math.abs(percent))
+                + percentSign();
+    }
+
+    private String percent(double value) {
+        return String.format(locale, "%,d", Math.round(value * 100)) + percentSign();
+    }
+
+    private String percentSign() {
+        return locale.getLanguage().equals("de") ? " %" : "%";
+    }
+
+    /** At most one decimal, none where it would be zero: 24, 3.5, 1,200. */
+    private String number(double value) {
+        double tenths = Math.round(value * 10) / 10.0;
+        boolean whole = tenths == Math.rint(tenths) || Math.abs(value) >= 100;
+        return String.format(locale, whole ? "%,.0f" : "%,.1f", whole ? Math.rint(value) + 0.0 : tenths);
+    }
+
+    private String date(LocalDate date) {
+        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}
