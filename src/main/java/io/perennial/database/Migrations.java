@@ -48,22 +48,18 @@ final class Migrations {
     static void apply(DataSource database, Consumer<String> says) {
         var files = MigrationFiles.all();
         var history = new MigratedStore(database);
-        var last = history.fingerprint();
-        if (last.filter(files.fingerprint()::equals).isPresent()) {
+        if (history.fingerprint().filter(files.fingerprint()::equals).isPresent()) {
             return;
-        }
-        if (last.isPresent()) {
-            says.accept("Bringing the tables up to date");
         }
         for (var module : MODULES) {
             if (files.modules().contains(module)) {
-                apply(database, module);
+                apply(database, module, says);
             }
         }
         history.remember(files.fingerprint());
     }
 
-    private static void apply(DataSource database, String module) {
+    private static void apply(DataSource database, String module, Consumer<String> says) {
         try {
             var flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(database)
@@ -73,10 +69,14 @@ final class Migrations {
                     .table(HISTORY)
                     .locations("classpath:db/migration/" + module)
                     .load();
-            for (var step : flyway.info().all()) {
+            var state = flyway.info();
+            for (var step : state.all()) {
                 refuseNewer(module, step);
             }
-            flyway.migrate();
+            if (state.pending().length > 0) {
+                says.accept("Bringing the tables of " + module + " up to date");
+                flyway.migrate();
+            }
         } catch (FlywayException e) {
             throw new CannotStart(
                     "The tables of %s cannot be brought up to date (%s)."

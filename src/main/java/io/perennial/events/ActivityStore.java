@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 class ActivityStore {
 
     private final JdbcClient database;
-    private final Bulk bulk;
+    private final BulkStore bulk;
 
-    ActivityStore(JdbcClient database, Bulk bulk) {
+    ActivityStore(JdbcClient database, BulkStore bulk) {
         this.database = database;
         this.bulk = bulk;
     }

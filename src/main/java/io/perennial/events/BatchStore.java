@@ -21,10 +21,10 @@ class BatchStore {
     record Claimed(long id, byte[] activity, int facts, int failures) {}
 
     private final JdbcClient database;
-    private final Bulk bulk;
+    private final BulkStore bulk;
     private final Names names;
 
-    BatchStore(JdbcClient database, Bulk bulk, Names names) {
+    BatchStore(JdbcClient database, BulkStore bulk, Names names) {
         this.database = database;
         this.bulk = bulk;
         this.names = names;

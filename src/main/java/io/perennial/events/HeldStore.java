@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 class HeldStore {
 
     private final JdbcClient database;
-    private final Bulk bulk;
+    private final BulkStore bulk;
     private final Names names;
 
-    HeldStore(JdbcClient database, Bulk bulk, Names names) {
+    HeldStore(JdbcClient database, BulkStore bulk, Names names) {
         this.database = database;
         this.bulk = bulk;
         this.names = names;

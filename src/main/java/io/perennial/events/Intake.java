@@ -24,7 +24,7 @@ public class Intake {
     private final RollUp rollUp;
     private final ActivityStore activity;
     private final BatchStore batches;
-    private final LogReads log;
+    private final LogReadStore log;
     private final HeldStore held;
     private final Rejects rejects;
     private final Names names;
@@ -35,7 +35,7 @@ public class Intake {
             RollUp rollUp,
             ActivityStore activity,
             BatchStore batches,
-            LogReads log,
+            LogReadStore log,
             HeldStore held,
             Rejects rejects,
             Names names,

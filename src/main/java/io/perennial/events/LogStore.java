@@ -22,11 +22,11 @@ class LogStore {
 
     private static final FactKind[] KINDS = FactKind.values();
 
-    private final Bulk bulk;
+    private final BulkStore bulk;
     private final JdbcClient database;
     private final Names names;
 
-    LogStore(Bulk bulk, JdbcClient database, Names names) {
+    LogStore(BulkStore bulk, JdbcClient database, Names names) {
         this.bulk = bulk;
         this.database = database;
         this.names = names;

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageStore {
 
-    private final Bulk bulk;
+    private final BulkStore bulk;
 
-    MessageStore(Bulk bulk) {
+    MessageStore(BulkStore bulk) {
         this.bulk = bulk;
     }
 

@@ -33,10 +33,10 @@ class RejectStore {
             byte[] raw) {}
 
     private final JdbcClient database;
-    private final Bulk bulk;
+    private final BulkStore bulk;
     private final Names names;
 
-    RejectStore(JdbcClient database, Bulk bulk, Names names) {
+    RejectStore(JdbcClient database, BulkStore bulk, Names names) {
         this.database = database;
         this.bulk = bulk;
         this.names = names;

@@ -45,7 +45,7 @@ final class IntakeRig implements AutoCloseable {
     IntakeRig(DataSource source) {
         database = JdbcClient.create(source);
         var transactions = new JdbcTransactionManager(source);
-        var bulk = new Bulk(source);
+        var bulk = new BulkStore(source);
         var names = new Names(new NameStore(database));
         var partitionStore = new PartitionStore(database);
         partitions = new Partitions(partitionStore, transactions);
@@ -85,7 +85,7 @@ final class IntakeRig implements AutoCloseable {
                 rollUp,
                 activity,
                 batches,
-                new LogReads(database, partitionStore, names),
+                new LogReadStore(database, partitionStore, names),
                 heldStore,
                 rejects,
                 names,

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the log for people who look at it. */
 @Component
-class LogReads {
+class LogReadStore {
 
     /** The log is only ever appended to, so the newest rows stand in the last blocks. */
     private static final int LAST_BLOCKS = 64;
@@ -30,7 +30,7 @@ class LogReads {
     private final PartitionStore partitions;
     private final Names names;
 
-    LogReads(JdbcClient database, PartitionStore partitions, Names names) {
+    LogReadStore(JdbcClient database, PartitionStore partitions, Names names) {
         this.database = database;
         this.partitions = partitions;
         this.names = names;

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** The bulk ways into the database, on the connection of the running transaction. */
 @Component
-class Bulk {
+class BulkStore {
 
     private final JdbcTemplate jdbc;
 
-    Bulk(DataSource database) {
+    BulkStore(DataSource database) {
         this.jdbc = new JdbcTemplate(database);
     }
 
