@@ -1,21 +1,21 @@
 package io.perennial.accounts;
 
+import io.perennial.access.Actor;
 import io.perennial.accounts.AccountFact.Refused;
 import io.perennial.shared.SourceKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +31,9 @@ public class Accounts {
     private final InvoiceStore invoices;
     private final HistoryReader reader;
     private final SettingsStore settings;
-    private final ApplicationEventPublisher events;
+    private final TeamBook team;
+    private final DeskWork desk;
+    private final Announcer announcer;
     private final Clock clock;
     private final Remembered<ExternalId, Account.Id> ids;
     private final Remembered<Account.Id, ZoneId> zones;
@@ -45,8 +47,10 @@ public class Accounts {
             InvoiceStore invoices,
             HistoryReader reader,
             SettingsStore settings,
+            TeamBook team,
+            DeskWork desk,
             Revisions revisions,
-            ApplicationEventPublisher events,
+            Announcer announcer,
             Clock clock) {
         this.identities = identities;
         this.attributes = attributes;
@@ -56,7 +60,9 @@ public class Accounts {
         this.invoices = invoices;
         this.reader = reader;
         this.settings = settings;
-        this.events = events;
+        this.team = team;
+        this.desk = desk;
+        this.announcer = announcer;
         this.clock = clock;
         this.ids = new Remembered<>(200_000, Duration.ofMinutes(10), () -> revisions.of(Revisions.Topic.IDENTITY));
         this.zones = new Remembered<>(200_000, Duration.ofMinutes(10), () -> revisions.of(Revisions.Topic.ZONES));
@@ -100,7 +106,7 @@ public class Accounts {
             known.putAll(ids(raced));
         }
         if (!made.isEmpty()) {
-            changed(new HashSet<>(made.values()));
+            announcer.changed(Set.copyOf(made.values()));
         }
         return known;
     }
@@ -149,7 +155,7 @@ public class Accounts {
         contacts.take(of(facts, AccountFact.ContactSeen.class), changed);
         refused.addAll(contracts.take(of(facts, AccountFact.LineSold.class), changed));
         invoices.take(of(facts, AccountFact.InvoiceSeen.class), changed);
-        changed(changed);
+        announcer.changed(changed);
         return refused;
     }
 
@@ -182,11 +188,82 @@ public class Accounts {
         return identities.after(after, limit);
     }
 
-    private void changed(Set<Account.Id> accounts) {
-        if (!accounts.isEmpty()) {
-            Set<Account.Id> all = new HashSet<>(accounts);
-            all.addAll(survivors(accounts).values());
-            events.publishEvent(new Changed(all));
-        }
+    /** The desk at which somebody changes things by hand; every change is written into the audit log. */
+    public Desk by(Actor actor) {
+        return new Desk(desk, actor);
+    }
+
+    /** Recurring revenue of all customers on any day. */
+    @Transactional(readOnly = true)
+    public Revenue revenue() {
+        return reader.revenue(clock.instant());
+    }
+
+    /** Every contract line of accounts that count, cut at the end of its contract. */
+    public List<Revenue.Line> lines() {
+        return revenue().lines();
+    }
+
+    /** MRR in the installation's currency of each account that is a customer on a day; who is none is absent. */
+    public Map<Account.Id, Double> revenueOn(LocalDate day) {
+        return revenue().on(day);
+    }
+
+    /** Who of us looks after the accounts, past and present. */
+    public Map<Account.Id, List<Assignment>> team(Collection<Account.Id> accounts) {
+        return team.of(accounts);
+    }
+
+    /** The product users of an account by name, at most so many. */
+    public List<Person> members(Account.Id account, int limit) {
+        return people.members(account, limit);
+    }
+
+    /** What is known of single product users, to name them; unknown keys are absent. */
+    public Map<Long, Person> persons(Collection<Long> users) {
+        return people.persons(users);
+    }
+
+    /** Which keys of product users count, and which are one person. */
+    public Users countedUsers() {
+        return people.users();
+    }
+
+    /** The fields of accounts that were ever given, known and custom ones. */
+    public List<Field> fields() {
+        return reader.fields();
+    }
+
+    public Installation installation() {
+        return settings.installation();
+    }
+
+    public ExchangeRates rates() {
+        return settings.rates(installation().currency());
+    }
+
+    /** Until when a source's contracts are complete; empty: they are kept up to now. */
+    public Optional<Instant> contractsCompleteUntil(SourceKey source) {
+        return Optional.ofNullable(clocks().get(source));
+    }
+
+    /** All sources whose contracts are complete only until an instant. */
+    public Map<SourceKey, Instant> clocks() {
+        return settings.clocks();
+    }
+
+    /** Accounts left out everywhere. */
+    public List<Account.Id> excludedAccounts() {
+        return identities.excluded();
+    }
+
+    /** Domains of addresses whose users are left out. */
+    public List<String> excludedDomains() {
+        return people.excludedDomains();
+    }
+
+    /** The merges that stand. */
+    public Merges merges() {
+        return reader.merges();
     }
 }

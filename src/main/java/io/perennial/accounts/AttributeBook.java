@@ -108,7 +108,7 @@ class AttributeBook {
         return changes(store.runs(accounts), fields);
     }
 
-    private static Map<Account.Id, List<AccountHistory.Change>> changes(
+    Map<Account.Id, List<AccountHistory.Change>> changes(
             Map<AttributeStore.Key, List<Runs.Run<String>>> runs, Map<String, Field> fields) {
         Map<Account.Id, Map<String, Map<String, List<Runs.Run<String>>>>> grouped = HashMap.newHashMap(runs.size());
         runs.forEach((key, list) -> grouped.computeIfAbsent(new Account.Id(key.account()), id -> new TreeMap<>())

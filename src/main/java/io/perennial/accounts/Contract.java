@@ -71,6 +71,13 @@ public record Contract(
             boolean voluntary,
             boolean avoidable) {}
 
+    /** Its lines, cut at its effective end. */
+    public List<ContractLine> effectiveLines() {
+        return end.isEmpty()
+                ? lines
+                : lines.stream().flatMap(line -> line.until(end.get()).stream()).toList();
+    }
+
     /** Something of it is in force on that day. */
     public boolean inForce(LocalDate day) {
         return (end.isEmpty() || day.isBefore(end.get())) && lines.stream().anyMatch(line -> line.inForce(day));

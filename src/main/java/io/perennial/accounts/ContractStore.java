@@ -1,6 +1,7 @@
 package io.perennial.accounts;
 
 import io.perennial.shared.SourceKey;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -252,17 +254,19 @@ class ContractStore {
         return text.append('}').toString();
     }
 
+    /** Notice was given, for a reason if one was said. */
+    void notice(long contract, Instant at, Optional<Contract.ChurnReason> why) {
+        agree(
+                contract,
+                new AccountFact.Terms(
+                        OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), Optional.of(at), why));
+    }
+
     int end(long contract, LocalDate end, LocalDate knownOn, Optional<Contract.ChurnReason> why) {
-        if (why.isPresent()) {
-            agree(
-                    contract,
-                    new AccountFact.Terms(
-                            java.util.OptionalInt.empty(),
-                            Optional.empty(),
-                            java.util.OptionalInt.empty(),
-                            Optional.empty(),
-                            why));
-        }
+        agree(
+                contract,
+                new AccountFact.Terms(
+                        OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), why));
         return jdbc.sql("""
                         update accounts.contract set ends_on = :end, end_known_on = :known
                         where id = :id and (ends_on, end_known_on) is distinct from (:end, :known)

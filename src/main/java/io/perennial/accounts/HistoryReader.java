@@ -65,6 +65,20 @@ class HistoryReader {
         return new Ground(settings.installation(), types, people.users());
     }
 
+    List<Field> fields() {
+        return attributes.fields().values().stream()
+                .sorted(java.util.Comparator.comparing(Field::key))
+                .toList();
+    }
+
+    Revenue revenue(Instant now) {
+        Installation installation = settings.installation();
+        LocalDate today = now.atZone(installation.zone()).toLocalDate();
+        List<Contract> all =
+                contracts.all(today).values().stream().flatMap(List::stream).toList();
+        return new Revenue(all, merges(), settings.rates(installation.currency()), installation);
+    }
+
     Map<Account.Id, AccountHistory> histories(Set<Account.Id> asked, Instant now) {
         if (asked.isEmpty()) {
             return Map.of();

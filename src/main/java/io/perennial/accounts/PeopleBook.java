@@ -196,6 +196,18 @@ class PeopleBook {
         return rows > 0;
     }
 
+    List<Person> members(Account.Id account, int limit) {
+        return store.members(account, limit);
+    }
+
+    Map<Long, Person> persons(Collection<Long> users) {
+        return store.persons(users);
+    }
+
+    List<String> excludedDomains() {
+        return store.excludedDomains();
+    }
+
     private static PersonTraits clean(PersonTraits fact) {
         return new PersonTraits(
                 fact.source(),
