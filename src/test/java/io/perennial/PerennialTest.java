@@ -14,6 +14,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "logging.level.root=WARN")
 @ContextConfiguration(initializers = PerennialTestSetup.class)
 public @interface PerennialTest {}

@@ -11,7 +11,6 @@ public record Remark(String key, List<String> arguments) {
     }
 
     static Remark of(String key, Object... arguments) {
-        return new Remark(
-                "connect." + key, Arrays.stream(arguments).map(String::valueOf).toList());
+        return new Remark("connect." + key, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

@@ -48,18 +48,22 @@ final class Migrations {
     static void apply(DataSource database, Consumer<String> says) {
         var files = MigrationFiles.all();
         var history = new MigratedStore(database);
-        if (history.fingerprint().filter(files.fingerprint()::equals).isPresent()) {
+        var last = history.fingerprint();
+        if (last.filter(files.fingerprint()::equals).isPresent()) {
             return;
+        }
+        if (last.isPresent()) {
+            says.accept("Bringing the tables up to date");
         }
         for (var module : MODULES) {
             if (files.modules().contains(module)) {
-                apply(database, module, says);
+                apply(database, module);
             }
         }
         history.remember(files.fingerprint());
     }
 
-    private static void apply(DataSource database, String module, Consumer<String> says) {
+    private static void apply(DataSource database, String module) {
         try {
             var flyway = Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(database)
@@ -69,14 +73,10 @@ final class Migrations {
                     .table(HISTORY)
                     .locations("classpath:db/migration/" + module)
                     .load();
-            var state = flyway.info();
-            for (var step : state.all()) {
+            for (var step : flyway.info().all()) {
                 refuseNewer(module, step);
             }
-            if (state.pending().length > 0) {
-                says.accept("Bringing the tables of " + module + " up to date");
-                flyway.migrate();
-            }
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new CannotStart(
                     "The tables of %s cannot be brought up to date (%s)."

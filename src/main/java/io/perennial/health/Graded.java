@@ -41,9 +41,7 @@ record Graded(double[] values, double[] grades, int cap) {
             Scorecard.Cap cap = card.caps().get(i);
             OptionalDouble value = known(signals, cap.signal());
             boolean holds = value.isPresent() && cap.holds(value.getAsDouble());
-            if (holds
-                    && (lowest == NO_CAP
-                            || cap.limit() < card.caps().get(lowest).limit())) {
+            if (holds && (lowest == NO_CAP || cap.limit() < card.caps().get(lowest).limit())) {
                 lowest = i;
             }
         }

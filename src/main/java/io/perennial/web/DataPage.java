@@ -89,10 +89,7 @@ public class DataPage {
         Optional<SourceKey> key = sourceKey(source);
         if (key.isEmpty() || scopes.isEmpty()) {
             response.setStatus(422);
-            return page(
-                    model,
-                    Optional.empty(),
-                    Optional.of(frame.text(key.isEmpty() ? "data.key.name" : "data.key.scope")));
+            return page(model, Optional.empty(), Optional.of(frame.text(key.isEmpty() ? "data.key.name" : "data.key.scope")));
         }
         return page(model, Optional.of(access.createKey(key.get(), EnumSet.copyOf(scopes), by)), Optional.empty());
     }
