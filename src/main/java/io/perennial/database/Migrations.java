@@ -36,6 +36,7 @@ final class Migrations {
             "expansion",
             "retention",
             "kpis",
+            "portfolio",
             "assistant",
             "maturity",
             "web");

@@ -34,7 +34,9 @@ public sealed interface Curve {
         }
     }
 
-    /** Straight lines through the points, level before the first and after the last; e.g. (0, 0) (0.8, 100): 0.4 -> 50. */
+    /**
+     * Straight lines through the points, level before the first and after the last; e.g. (0, 0) (0.8, 100): 0.4 -> 50.
+     */
     record Linear(List<Point> points) implements Curve {
         public Linear {
             points = rising(points, 2);
@@ -114,8 +116,8 @@ public sealed interface Curve {
         }
         for (int i = 1; i < points.size(); i++) {
             if (!(points.get(i).value > points.get(i - 1).value)) {
-                throw new IllegalArgumentException("the values of a curve must rise, but "
-                        + points.get(i).value + " follows " + points.get(i - 1).value);
+                throw new IllegalArgumentException("the values of a curve must rise, but " + points.get(i).value
+                        + " follows " + points.get(i - 1).value);
             }
         }
         return List.copyOf(points);

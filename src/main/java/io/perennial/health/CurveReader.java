@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Reads the curve of a measure: {@code linear: [[0, 0], [0.8, 100]]}, {@code step: [[0, 0], [3, 100]]} or {@code percentile: higher}. */
+/**
+ * Reads the curve of a measure: {@code linear: [[0, 0], [0.8, 100]]}, {@code step: [[0, 0], [3, 100]]} or
+ * {@code percentile: higher}.
+ */
 final class CurveReader {
 
     private final Yaml yaml;
@@ -30,12 +33,11 @@ final class CurveReader {
             return Optional.empty();
         }
         YamlNode node = yaml.at(measure, kinds.getFirst()).orElseThrow();
-        Optional<Curve> curve =
-                switch (kinds.getFirst()) {
-                    case "linear" -> points(node, signal, 2).map(Curve.Linear::new);
-                    case "step" -> points(node, signal, 1).map(Curve.Step::new);
-                    default -> percentile(node);
-                };
+        Optional<Curve> curve = switch (kinds.getFirst()) {
+            case "linear" -> points(node, signal, 2).map(Curve.Linear::new);
+            case "step" -> points(node, signal, 1).map(Curve.Step::new);
+            default -> percentile(node);
+        };
         signal.ifPresent(known -> curve.ifPresent(c -> checkDirection(node, known, c)));
         return curve;
     }
@@ -43,7 +45,8 @@ final class CurveReader {
     private Optional<Curve> percentile(YamlNode node) {
         Optional<String> text = yaml.scalar(node, "'percentile' must be 'higher' or 'lower', whichever is better");
         if (text.isPresent() && !text.get().equals("higher") && !text.get().equals("lower")) {
-            yaml.problem(node, "'percentile' must be 'higher' or 'lower', whichever is better, but is '" + text.get() + "'");
+            yaml.problem(
+                    node, "'percentile' must be 'higher' or 'lower', whichever is better, but is '" + text.get() + "'");
             return Optional.empty();
         }
         return text.map("higher"::equals).map(Curve.Percentile::new);
@@ -63,8 +66,9 @@ final class CurveReader {
             if (!points.isEmpty() && !(point.get().value() > points.getLast().value())) {
                 yaml.problem(
                         item,
-                        "the values of a curve must rise, but " + ScorecardReader.plain(point.get().value())
-                                + " follows " + ScorecardReader.plain(points.getLast().value()));
+                        "the values of a curve must rise, but "
+                                + ScorecardReader.plain(point.get().value()) + " follows "
+                                + ScorecardReader.plain(points.getLast().value()));
                 return Optional.empty();
             }
             points.add(point.get());
@@ -102,12 +106,11 @@ final class CurveReader {
     }
 
     private void checkDirection(YamlNode node, Signal signal, Curve curve) {
-        boolean wrong =
-                switch (signal.direction()) {
-                    case HIGHER_IS_BETTER -> curve.slope() < 1;
-                    case HIGHER_IS_WORSE -> curve.slope() > -1;
-                    case NEITHER -> false;
-                };
+        boolean wrong = switch (signal.direction()) {
+            case HIGHER_IS_BETTER -> curve.slope() < 1;
+            case HIGHER_IS_WORSE -> curve.slope() > -1;
+            case NEITHER -> false;
+        };
         if (wrong) {
             boolean better = signal.direction() == Signal.Direction.HIGHER_IS_BETTER;
             yaml.problem(

@@ -34,8 +34,8 @@ public record Difference(double before, double after, List<Contribution> contrib
         if (before.score().isEmpty() || after.score().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Difference(
-                before.score().getAsDouble(), after.score().getAsDouble(), parts(before, after)));
+        return Optional.of(
+                new Difference(before.score().getAsDouble(), after.score().getAsDouble(), parts(before, after)));
     }
 
     /**
@@ -83,7 +83,8 @@ public record Difference(double before, double after, List<Contribution> contrib
         if (moved) {
             parts.add(new Contribution(COVERAGE, coverage, "health.coverage"));
         }
-        caps(before.cap(), after.cap()).forEach((key, points) -> parts.add(new Contribution(key, points, "health.cap")));
+        caps(before.cap(), after.cap())
+                .forEach((key, points) -> parts.add(new Contribution(key, points, "health.cap")));
         return parts;
     }
 

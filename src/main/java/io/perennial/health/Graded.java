@@ -2,6 +2,7 @@ package io.perennial.health;
 
 import io.perennial.signals.SignalValue;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -35,13 +36,37 @@ record Graded(double[] values, double[] grades, int cap) {
         return new Graded(values, grades, lowestCap(card, signals));
     }
 
+    /** What old rules saw, read through new ones as far as it goes; caps hold only where both rules have them. */
+    static Graded by(Scorecard card, Scorecard old, Graded seen) {
+        Map<String, SignalValue> signals = new HashMap<>();
+        Map<String, Double> grades = new HashMap<>();
+        for (int i = 0; i < seen.values.length; i++) {
+            String signal = old.measures().get(i).signal();
+            if (!Double.isNaN(seen.values[i])) {
+                signals.put(signal, new SignalValue.Known(seen.values[i], Map.of()));
+                grades.put(signal, seen.grades[i]);
+            }
+        }
+        Graded again = of(card, signals, signal -> Curve.Standard.NONE);
+        for (int i = 0; i < again.grades.length; i++) {
+            Scorecard.Measure measure = card.measures().get(i);
+            if (measure.curve() instanceof Curve.Percentile) {
+                again.grades[i] = grades.getOrDefault(measure.signal(), Double.NaN);
+            }
+        }
+        int cap = seen.cap == NO_CAP ? NO_CAP : card.caps().indexOf(old.caps().get(seen.cap));
+        return new Graded(again.values, again.grades, cap);
+    }
+
     private static int lowestCap(Scorecard card, Map<String, SignalValue> signals) {
         int lowest = NO_CAP;
         for (int i = 0; i < card.caps().size(); i++) {
             Scorecard.Cap cap = card.caps().get(i);
             OptionalDouble value = known(signals, cap.signal());
             boolean holds = value.isPresent() && cap.holds(value.getAsDouble());
-            if (holds && (lowest == NO_CAP || cap.limit() < card.caps().get(lowest).limit())) {
+            if (holds
+                    && (lowest == NO_CAP
+                            || cap.limit() < card.caps().get(lowest).limit())) {
                 lowest = i;
             }
         }

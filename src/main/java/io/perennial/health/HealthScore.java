@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Health of one customer at one instant, with everything it is made of: 50 to start with, each measure's points, and what
- * a cap takes away; their sum is the score. Unit: points, 0..100, higher is healthier.
+ * Health of one customer at one instant, with everything it is made of: 50 to start with, each measure's points, and
+ * what a cap takes away; their sum is the score. Unit: points, 0..100, higher is healthier.
  *
  * @param score empty when nothing is known
  * @param coverage share of the scorecard's weight that is known, 0..1
@@ -32,7 +32,8 @@ public record HealthScore(OptionalDouble score, double coverage, List<GroupPart>
 
         /** Mean grade of what is known by weight; empty if nothing is. */
         public OptionalDouble grade() {
-            double weight = measures.stream().mapToDouble(MeasurePart::weightUsed).sum();
+            double weight =
+                    measures.stream().mapToDouble(MeasurePart::weightUsed).sum();
             return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(START + points / weight);
         }
     }
@@ -47,7 +48,12 @@ public record HealthScore(OptionalDouble score, double coverage, List<GroupPart>
      * @param points weightUsed x (grade - 50)
      */
     public record MeasurePart(
-            String signal, OptionalDouble value, OptionalDouble grade, double weight, double weightUsed, double points) {}
+            String signal,
+            OptionalDouble value,
+            OptionalDouble grade,
+            double weight,
+            double weightUsed,
+            double points) {}
 
     /** What a cap takes away; points are negative. */
     public record CapPart(String signal, double limit, double points) {}

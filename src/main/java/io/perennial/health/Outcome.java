@@ -39,13 +39,15 @@ public record Outcome(
         return grades.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Days to look back on: every 90 days, the last one with its horizon known, so that no day of a customer counts twice. */
+    /**
+     * Days to look back on: every 90 days, the last one with its horizon known, so that no day of a customer counts
+     * twice.
+     */
     static List<LocalDate> observationDays(LocalDate first, LocalDate completeUntil) {
         LocalDate last = completeUntil.minusDays(Validation.HORIZON_DAYS + 1L);
         return last.isBefore(first)
                 ? List.of()
-                : Stream.iterate(
-                                last, day -> !day.isBefore(first), day -> day.minusDays(Validation.HORIZON_DAYS))
+                : Stream.iterate(last, day -> !day.isBefore(first), day -> day.minusDays(Validation.HORIZON_DAYS))
                         .sorted()
                         .toList();
     }

@@ -22,7 +22,11 @@ public record Scorecard(
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("a scorecard needs a group with a measure");
         }
-        if (groups.stream().flatMap(g -> g.measures().stream()).map(Measure::signal).distinct().count()
+        if (groups.stream()
+                        .flatMap(g -> g.measures().stream())
+                        .map(Measure::signal)
+                        .distinct()
+                        .count()
                 != groups.stream().mapToLong(g -> g.measures().size()).sum()) {
             throw new IllegalArgumentException("a scorecard measures each signal once");
         }
@@ -47,7 +51,9 @@ public record Scorecard(
         }
     }
 
-    /** While the signal is at or beyond the threshold, the score is at most the limit; e.g. an open urgent ticket: 60. */
+    /**
+     * While the signal is at or beyond the threshold, the score is at most the limit; e.g. an open urgent ticket: 60.
+     */
     public record Cap(String signal, Side side, double threshold, double limit) {
         public Cap {
             if (!(limit >= 0 && limit < 100)) {

@@ -100,7 +100,8 @@ final class ScorecardReader {
         if (yaml.at(node, "weight").isEmpty()) {
             yaml.problem(node, "'weight' is missing; weights count relative to each other");
         } else if (weight.isPresent() && !(weight.getAsDouble() > 0 && weight.getAsDouble() <= 1e6)) {
-            yaml.problem(yaml.at(node, "weight").get(), "'weight' must be above 0 but is " + plain(weight.getAsDouble()));
+            yaml.problem(
+                    yaml.at(node, "weight").get(), "'weight' must be above 0 but is " + plain(weight.getAsDouble()));
             weight = OptionalDouble.empty();
         }
         Optional<Curve> curve = new CurveReader(yaml).read(node, signal);
@@ -122,25 +123,28 @@ final class ScorecardReader {
         OptionalDouble least = yaml.number(node, "at_least");
         OptionalDouble most = yaml.number(node, "at_most");
         OptionalDouble limit = yaml.number(node, "limit");
-        boolean one = yaml.at(node, "at_least").isPresent() != yaml.at(node, "at_most").isPresent();
+        boolean one = yaml.at(node, "at_least").isPresent()
+                != yaml.at(node, "at_most").isPresent();
         if (!one) {
             yaml.problem(node, "a cap needs either 'at_least' or 'at_most' with the value from which it holds");
         }
         if (yaml.at(node, "limit").isEmpty()) {
             yaml.problem(node, "'limit' is missing; it is the highest score while the cap holds");
         } else if (limit.isPresent() && !(limit.getAsDouble() >= 0 && limit.getAsDouble() < 100)) {
-            yaml.problem(yaml.at(node, "limit").get(), "'limit' must lie in 0..100 but is " + plain(limit.getAsDouble()));
+            yaml.problem(
+                    yaml.at(node, "limit").get(), "'limit' must lie in 0..100 but is " + plain(limit.getAsDouble()));
             return Optional.empty();
         }
         Scorecard.Cap.Side side = least.isPresent() ? Scorecard.Cap.Side.AT_LEAST : Scorecard.Cap.Side.AT_MOST;
         signal.filter(known -> one && contradicts(known, side))
                 .ifPresent(known -> yaml.problem(
-                        node, "more of '" + known.key() + "' is " + (side == Scorecard.Cap.Side.AT_LEAST ? "better" : "worse")
-                                + ", so its cap needs '" + (side == Scorecard.Cap.Side.AT_LEAST ? "at_most" : "at_least") + "'"));
+                        node,
+                        "more of '" + known.key() + "' is " + (side == Scorecard.Cap.Side.AT_LEAST ? "better" : "worse")
+                                + ", so its cap needs '"
+                                + (side == Scorecard.Cap.Side.AT_LEAST ? "at_most" : "at_least") + "'"));
         OptionalDouble threshold = least.isPresent() ? least : most;
         return one && signal.isPresent() && threshold.isPresent() && limit.isPresent()
-                ? Optional.of(new Scorecard.Cap(
-                        signal.get().key(), side, threshold.getAsDouble(), limit.getAsDouble()))
+                ? Optional.of(new Scorecard.Cap(signal.get().key(), side, threshold.getAsDouble(), limit.getAsDouble()))
                 : Optional.empty();
     }
 

@@ -16,7 +16,8 @@ final class Scoring {
     /** The score and all its parts. */
     static HealthScore of(Scorecard card, Graded graded) {
         double[] used = weightsUsed(card, graded.grades());
-        double total = card.measures().stream().mapToDouble(Scorecard.Measure::weight).sum();
+        double total =
+                card.measures().stream().mapToDouble(Scorecard.Measure::weight).sum();
         List<GroupPart> groups = new ArrayList<>();
         double sum = HealthScore.START;
         double known = 0;
@@ -24,7 +25,8 @@ final class Scoring {
         for (Scorecard.Group group : card.groups()) {
             List<MeasurePart> parts = new ArrayList<>();
             for (Scorecard.Measure measure : group.measures()) {
-                MeasurePart part = part(measure, measure.weight() / total, used[i], graded.values()[i], graded.grades()[i]);
+                MeasurePart part =
+                        part(measure, measure.weight() / total, used[i], graded.values()[i], graded.grades()[i]);
                 known += part.grade().isPresent() ? part.weight() : 0;
                 sum += part.points();
                 parts.add(part);
@@ -38,8 +40,7 @@ final class Scoring {
         }
         Optional<CapPart> cap = cap(card, graded.cap(), sum);
         double score = sum + cap.map(CapPart::points).orElse(0.0);
-        return new HealthScore(
-                OptionalDouble.of(Math.clamp(score, 0, 100)), Math.min(1, known), groups, cap);
+        return new HealthScore(OptionalDouble.of(Math.clamp(score, 0, 100)), Math.min(1, known), groups, cap);
     }
 
     private static MeasurePart part(Scorecard.Measure measure, double weight, double used, double value, double grade) {
@@ -61,8 +62,8 @@ final class Scoring {
     }
 
     /**
-     * Shares after the unknown gave theirs away: first to known measures of the same group, a wholly unknown group to the
-     * other groups. E.g. usage 40 + 20 (unknown), support 40 -> usage 60 + 0, support 40.
+     * Shares after the unknown gave theirs away: first to known measures of the same group, a wholly unknown group to
+     * the other groups. E.g. usage 40 + 20 (unknown), support 40 -> usage 60 + 0, support 40.
      */
     private static double[] weightsUsed(Scorecard card, double[] grades) {
         double[] used = new double[grades.length];

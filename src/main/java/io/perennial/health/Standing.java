@@ -6,7 +6,8 @@ import java.util.Optional;
  * The band an account is in, as a fold over the closing scores of its days.
  *
  * @param band what is shown
- * @param rated the last band that rested on enough data; a gap in the data does not make an account forget where it stood
+ * @param rated the last band that rested on enough data; a gap in the data does not make an account forget where it
+ *     stood
  */
 public record Standing(Band band, Optional<Band> rated) {
 

@@ -10,8 +10,8 @@ public final class Tenths {
     private Tenths() {}
 
     /**
-     * The parts in whole tenths; their sum is the total in tenths, rounded. E.g. 33.33, 33.33, 33.34 of 100 -> 333, 333,
-     * 334.
+     * The parts in whole tenths; their sum is the total in tenths, rounded. E.g. 33.33, 33.33, 33.34 of 100 -> 333,
+     * 333, 334.
      */
     public static List<Long> of(double total, List<Double> parts) {
         long[] shown = parts.stream().mapToLong(part -> floor(part * 10)).toArray();

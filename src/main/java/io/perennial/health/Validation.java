@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  *
  * @param bands share lost per band; a band without rows is missing
  * @param monotone a better band never lost a larger share than a worse one; false while fewer than two bands have rows
- * @param redToGreen how many times more at-risk customers were lost than healthy ones; empty while one of the two has no
- *     row, infinite if no healthy one was lost
+ * @param redToGreen how many times more at-risk customers were lost than healthy ones; empty while one of the two has
+ *     no row, infinite if no healthy one was lost
  * @param auc chance that a lost customer had the lower score, with its interval by drawing whole accounts; empty while
  *     nobody was lost or nobody stayed
  * @param lostWhileGreen who was healthy and lost within 90 days, latest first
@@ -80,7 +80,8 @@ public record Validation(
         for (Band band : Band.values()) {
             List<Outcome> of = outcomes.stream().filter(o -> o.band() == band).toList();
             if (!of.isEmpty()) {
-                bands.put(band, Interval.wilson(of.stream().filter(Outcome::lost).count(), of.size()));
+                bands.put(
+                        band, Interval.wilson(of.stream().filter(Outcome::lost).count(), of.size()));
             }
         }
         return bands;
@@ -100,8 +101,7 @@ public record Validation(
         if (red == null || green == null || (red.estimate() == 0 && green.estimate() == 0)) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(
-                green.estimate() == 0 ? Double.POSITIVE_INFINITY : red.estimate() / green.estimate());
+        return OptionalDouble.of(green.estimate() == 0 ? Double.POSITIVE_INFINITY : red.estimate() / green.estimate());
     }
 
     private static Optional<Interval> auc(List<Outcome> rated) {
@@ -109,7 +109,8 @@ public record Validation(
         if (lost == 0 || lost == rated.size()) {
             return Optional.empty();
         }
-        double[] risk = rated.stream().mapToDouble(o -> -o.score().getAsDouble()).toArray();
+        double[] risk =
+                rated.stream().mapToDouble(o -> -o.score().getAsDouble()).toArray();
         return Optional.of(RocCurve.of(risk, Outcome.lost(rated))
                 .intervalByAccount(Outcome.accounts(rated), DRAWS, SEED, Interval.USUAL));
     }

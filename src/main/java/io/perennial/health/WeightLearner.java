@@ -29,8 +29,10 @@ final class WeightLearner {
             double loss = 0;
             for (int fold = 0; fold < FOLDS; fold++) {
                 int held = fold;
-                List<Outcome> training = outcomes.stream().filter(o -> fold(o) != held).toList();
-                List<Outcome> rest = outcomes.stream().filter(o -> fold(o) == held).toList();
+                List<Outcome> training =
+                        outcomes.stream().filter(o -> fold(o) != held).toList();
+                List<Outcome> rest =
+                        outcomes.stream().filter(o -> fold(o) == held).toList();
                 loss += loss(fit(training, prior, pull), rest);
             }
             if (loss < bestLoss) {
@@ -120,7 +122,10 @@ final class WeightLearner {
         double high = 20;
         for (int i = 0; i < 40; i++) {
             all[0] = (low + high) / 2;
-            double mean = outcomes.stream().mapToDouble(o -> probability(all, o)).average().orElse(target);
+            double mean = outcomes.stream()
+                    .mapToDouble(o -> probability(all, o))
+                    .average()
+                    .orElse(target);
             if (mean < target) {
                 low = all[0];
             } else {

@@ -20,8 +20,8 @@ public sealed interface WeightSuggestion {
      * Other weights.
      *
      * @param changes one per measure; weights in percent, both columns sum to 100
-     * @param gain by how much the AUC would have been higher on later outcomes than those learned from, with its interval
-     *     by drawing whole accounts
+     * @param gain by how much the AUC would have been higher on later outcomes than those learned from, with its
+     *     interval by drawing whole accounts
      * @param tested how many customers were lost in that later time
      */
     record Proposal(List<Change> changes, Interval gain, long learnedFrom, long tested) implements WeightSuggestion {
@@ -38,7 +38,9 @@ public sealed interface WeightSuggestion {
     /** Weight of one measure, today and proposed, in percent. */
     record Change(String signal, double today, double proposed) {}
 
-    /** Learns from the first two thirds of the days and measures the gain on the last; then learns once more from all. */
+    /**
+     * Learns from the first two thirds of the days and measures the gain on the last; then learns once more from all.
+     */
     static WeightSuggestion of(Scorecard card, List<Outcome> outcomes) {
         List<Outcome> rated = outcomes.stream().filter(Outcome::rated).toList();
         long lost = lostAccounts(rated);
@@ -47,19 +49,26 @@ public sealed interface WeightSuggestion {
             return new TooFewOutcomes(lost, LEAST_LOST);
         }
         var split = days.get(days.size() * 2 / 3);
-        List<Outcome> training = rated.stream().filter(o -> o.day().isBefore(split)).toList();
-        List<Outcome> test = rated.stream().filter(o -> !o.day().isBefore(split)).toList();
+        List<Outcome> training =
+                rated.stream().filter(o -> o.day().isBefore(split)).toList();
+        List<Outcome> test =
+                rated.stream().filter(o -> !o.day().isBefore(split)).toList();
         long tested = lostAccounts(test);
         if (tested < 2 || lostAccounts(training) < LEAST_LOST / 2 || tested == test.size()) {
             return new TooFewOutcomes(lost, LEAST_LOST);
         }
-        double[] today = card.measures().stream().mapToDouble(Scorecard.Measure::weight).toArray();
+        double[] today =
+                card.measures().stream().mapToDouble(Scorecard.Measure::weight).toArray();
         Interval gain = gain(test, WeightLearner.learn(training, today), today);
         return new Proposal(changes(card, WeightLearner.learn(rated, today)), gain, lostAccounts(training), tested);
     }
 
     private static long lostAccounts(List<Outcome> outcomes) {
-        return outcomes.stream().filter(Outcome::lost).map(Outcome::account).distinct().count();
+        return outcomes.stream()
+                .filter(Outcome::lost)
+                .map(Outcome::account)
+                .distinct()
+                .count();
     }
 
     private static Interval gain(List<Outcome> test, double[] learned, double[] today) {
@@ -77,8 +86,10 @@ public sealed interface WeightSuggestion {
     }
 
     private static List<Change> changes(Scorecard card, double[] learned) {
-        double total = card.measures().stream().mapToDouble(Scorecard.Measure::weight).sum();
-        List<Long> tenths = Tenths.of(100, Arrays.stream(learned).mapToObj(w -> w * 100).toList());
+        double total =
+                card.measures().stream().mapToDouble(Scorecard.Measure::weight).sum();
+        List<Long> tenths =
+                Tenths.of(100, Arrays.stream(learned).mapToObj(w -> w * 100).toList());
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < learned.length; i++) {
             Scorecard.Measure measure = card.measures().get(i);

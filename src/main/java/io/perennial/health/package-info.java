@@ -1,8 +1,23 @@
-/** How healthy each customer is and why: scorecards, daily scores with bands, what moved them, and whether they came true. */
+/**
+ * How healthy each customer is and why: scorecards, daily scores with bands, what moved them, and whether they came
+ * true.
+ */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "statistics", "access", "configuration", "products", "accounts", "conditions", "work", "events",
-            "support", "voice", "connect", "signals", "database"
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "conditions",
+            "work",
+            "events",
+            "support",
+            "voice",
+            "connect",
+            "signals",
+            "database"
         })
 @NullMarked
 package io.perennial.health;

@@ -57,8 +57,10 @@ class BandsTest {
 
     @Test
     void firstDayHasNoMargin() {
-        assertThat(Standing.next(Optional.empty(), score(70, 0.5), Bands.USUAL).band()).isEqualTo(HEALTHY);
-        assertThat(Standing.next(Optional.empty(), score(39, 1), Bands.USUAL).band()).isEqualTo(AT_RISK);
+        assertThat(Standing.next(Optional.empty(), score(70, 0.5), Bands.USUAL).band())
+                .isEqualTo(HEALTHY);
+        assertThat(Standing.next(Optional.empty(), score(39, 1), Bands.USUAL).band())
+                .isEqualTo(AT_RISK);
     }
 
     @Test

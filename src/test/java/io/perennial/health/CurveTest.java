@@ -23,7 +23,8 @@ class CurveTest {
     @ParameterizedTest
     @CsvSource({"-5, 100", "0, 100", "0.99, 100", "1, 20", "7, 20"})
     void aStepHoldsFromItsValueOn(double value, double grade) {
-        assertThat(SampleScorecards.step(0, 100, 1, 20).grade(value, Curve.Standard.NONE)).hasValue(grade);
+        assertThat(SampleScorecards.step(0, 100, 1, 20).grade(value, Curve.Standard.NONE))
+                .hasValue(grade);
     }
 
     @Test

@@ -49,7 +49,8 @@ class DifferenceTest {
         Scorecard seatsOnly = new Scorecard(
                 "seats", true, 1, PLAIN.when(), Bands.USUAL, PLAIN.groups().subList(0, 1), java.util.List.of());
 
-        Difference difference = Difference.between(score(PLAIN, facts), score(seatsOnly, facts), score(seatsOnly, facts))
+        Difference difference = Difference.between(
+                        score(PLAIN, facts), score(seatsOnly, facts), score(seatsOnly, facts))
                 .orElseThrow();
 
         assertThat(difference.contributions()).extracting(Contribution::key).containsExactly("rules");

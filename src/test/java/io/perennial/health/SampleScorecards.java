@@ -34,7 +34,8 @@ final class SampleScorecards {
                                     new Scorecard.Measure("seats", 40, linear(0, 0, 1, 100)),
                                     new Scorecard.Measure("change", 20, linear(-1, 0, 0, 70, 0.5, 100)))),
                     new Scorecard.Group("support", List.of(new Scorecard.Measure("urgent", 20, step(0, 100, 1, 20)))),
-                    new Scorecard.Group("sentiment", List.of(new Scorecard.Measure("nps", 20, linear(-100, 0, 100, 100))))),
+                    new Scorecard.Group(
+                            "sentiment", List.of(new Scorecard.Measure("nps", 20, linear(-100, 0, 100, 100))))),
             List.of(
                     new Scorecard.Cap("urgent", Scorecard.Cap.Side.AT_LEAST, 1, 60),
                     new Scorecard.Cap("urgent", Scorecard.Cap.Side.AT_LEAST, 3, 30)));
@@ -69,7 +70,8 @@ final class SampleScorecards {
             groups.add(new Scorecard.Group("g" + g, measures));
         }
         List<Scorecard.Cap> caps = List.of(
-                new Scorecard.Cap("s0", Scorecard.Cap.Side.AT_MOST, random.nextDouble(-1, 1), random.nextDouble(20, 80)),
+                new Scorecard.Cap(
+                        "s0", Scorecard.Cap.Side.AT_MOST, random.nextDouble(-1, 1), random.nextDouble(20, 80)),
                 new Scorecard.Cap("cap", Scorecard.Cap.Side.AT_LEAST, 0.5, random.nextDouble(20, 80)));
         return new Scorecard("random", true, 100, Optional.empty(), Bands.USUAL, groups, caps);
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ScoringTest {
 
-    private static final Map<String, Double> ALL_KNOWN = Map.of("seats", 0.9, "change", 0.0, "urgent", 0.0, "nps", 40.0);
+    private static final Map<String, Double> ALL_KNOWN =
+            Map.of("seats", 0.9, "change", 0.0, "urgent", 0.0, "nps", 40.0);
 
     @Test
     void everyMeasureGivesItsWeightTimesItsDistanceFromFifty() {
@@ -103,11 +104,15 @@ class ScoringTest {
 
         assertThat(health.coverage()).isBetween(0.0, 1.0);
         if (health.score().isPresent()) {
-            double sum = health.contributions().stream().mapToDouble(Contribution::points).sum();
+            double sum = health.contributions().stream()
+                    .mapToDouble(Contribution::points)
+                    .sum();
             assertThat(health.score().getAsDouble()).isBetween(0.0, 100.0);
             assertThat(sum).isCloseTo(health.score().getAsDouble(), within(1e-9));
             double groups = HealthScore.START
-                    + health.groups().stream().mapToDouble(HealthScore.GroupPart::points).sum()
+                    + health.groups().stream()
+                            .mapToDouble(HealthScore.GroupPart::points)
+                            .sum()
                     + health.cap().map(HealthScore.CapPart::points).orElse(0.0);
             assertThat(groups).isCloseTo(health.score().getAsDouble(), within(1e-9));
         }
@@ -124,7 +129,9 @@ class ScoringTest {
         String signal = values.keySet().stream()
                 .filter(key -> key.startsWith("s"))
                 .sorted()
-                .skip(random.nextInt((int) values.keySet().stream().filter(key -> key.startsWith("s")).count()))
+                .skip(random.nextInt((int) values.keySet().stream()
+                        .filter(key -> key.startsWith("s"))
+                        .count()))
                 .findFirst()
                 .orElseThrow();
         boolean rising = Integer.parseInt(signal.substring(1)) % 2 == 0;
@@ -143,7 +150,9 @@ class ScoringTest {
         HealthScore after = score(card, SampleScorecards.randomValues(random, card, 0.3));
 
         Difference.between(before, after).ifPresent(difference -> {
-            double sum = difference.contributions().stream().mapToDouble(Contribution::points).sum();
+            double sum = difference.contributions().stream()
+                    .mapToDouble(Contribution::points)
+                    .sum();
             assertThat(sum).isCloseTo(difference.change(), within(1e-9));
         });
     }
@@ -160,7 +169,9 @@ class ScoringTest {
                         score(changed, earlier),
                         score(changed, SampleScorecards.randomValues(random, changed, 0.3)))
                 .ifPresent(difference -> {
-                    double sum = difference.contributions().stream().mapToDouble(Contribution::points).sum();
+                    double sum = difference.contributions().stream()
+                            .mapToDouble(Contribution::points)
+                            .sum();
                     assertThat(sum).isCloseTo(difference.change(), within(1e-9));
                 });
     }

@@ -81,7 +81,8 @@ class ValidationTest {
 
     @Test
     void tooFewLostCustomersTeachNoWeights() {
-        WeightSuggestion suggestion = WeightSuggestion.of(SampleScorecards.PLAIN, List.of(graded(1, DAY, true, 10, 50, 50, 50)));
+        WeightSuggestion suggestion =
+                WeightSuggestion.of(SampleScorecards.PLAIN, List.of(graded(1, DAY, true, 10, 50, 50, 50)));
 
         assertThat(suggestion).isEqualTo(new WeightSuggestion.TooFewOutcomes(1, 20));
     }
@@ -104,7 +105,9 @@ class ValidationTest {
         assertThat(proposal.convincing()).isTrue();
         assertThat(proposal.gain().estimate()).isGreaterThan(0.1);
         assertThat(proposal.changes()).filteredOn(c -> c.signal().equals("nps")).allMatch(c -> c.proposed() > 60);
-        assertThat(proposal.changes().stream().mapToDouble(WeightSuggestion.Change::proposed).sum())
+        assertThat(proposal.changes().stream()
+                        .mapToDouble(WeightSuggestion.Change::proposed)
+                        .sum())
                 .isCloseTo(100, within(1e-6));
     }
 

@@ -1,0 +1,56 @@
+package io.perennial.health;
+
+import io.perennial.accounts.AccountHistory;
+import io.perennial.accounts.Contract;
+import io.perennial.accounts.ContractLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * When a customer was lost: the day of its notice, else the first day without any contract line that no later line
+ * follows. Empty while it is a customer, also where the end lies beyond what is known.
+ *
+ * @param until the day up to which its contracts are known
+ */
+record Departure(Optional<LocalDate> on, LocalDate until) {
+
+    static Departure of(AccountHistory history, Instant now) {
+        ZoneId zone = history.account().zone();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate until = history.contractsCompleteUntil()
+                .map(instant -> instant.atZone(zone).toLocalDate())
+                .filter(day -> day.isBefore(today))
+                .orElse(today);
+        Optional<LocalDate> end = end(history);
+        Optional<LocalDate> lost =
+                end.flatMap(day -> notice(history, zone, day)).or(() -> end);
+        return new Departure(lost.filter(day -> !day.isAfter(until)), until);
+    }
+
+    private static Optional<LocalDate> end(AccountHistory history) {
+        return lines(history).anyMatch(line -> line.end().isEmpty())
+                ? Optional.empty()
+                : lines(history).flatMap(line -> line.end().stream()).max(LocalDate::compareTo);
+    }
+
+    private static Optional<LocalDate> notice(AccountHistory history, ZoneId zone, LocalDate end) {
+        return contracts(history)
+                .flatMap(contract -> contract.noticeGivenAt().stream())
+                .map(instant -> instant.atZone(zone).toLocalDate())
+                .filter(day -> day.isBefore(end))
+                .max(LocalDate::compareTo);
+    }
+
+    private static Stream<ContractLine> lines(AccountHistory history) {
+        return contracts(history).flatMap(contract -> contract.lines().stream());
+    }
+
+    private static Stream<Contract> contracts(AccountHistory history) {
+        return Stream.concat(
+                history.contracts().stream(),
+                history.absorbed().stream().flatMap(absorbed -> contracts(absorbed.other())));
+    }
+}

@@ -1,0 +1,231 @@
+package io.perennial.health;
+
+import io.perennial.access.Actor;
+import io.perennial.accounts.Account;
+import io.perennial.configuration.Configuration;
+import io.perennial.configuration.Saved;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How healthy customers are, why, what moved them, and whether it came true. Unit: points, 0..100, higher is healthier.
+ */
+@Service
+public class Health {
+
+    private final Scorecards scorecards;
+    private final DayStore days;
+    private final CurrentStore current;
+    private final PulseStore pulses;
+    private final Outcomes outcomes;
+    private final Configuration configuration;
+    private final Clock clock;
+
+    Health(
+            Scorecards scorecards,
+            DayStore days,
+            CurrentStore current,
+            PulseStore pulses,
+            Outcomes outcomes,
+            Configuration configuration,
+            Clock clock) {
+        this.scorecards = scorecards;
+        this.days = days;
+        this.current = current;
+        this.pulses = pulses;
+        this.outcomes = outcomes;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** A band changed at the end of a day; published inside the transaction that scored it. */
+    public record BandChanged(Crossing crossing) {}
+
+    /** The value within the day changed; published inside the transaction that scored it. */
+    public record ScoreChanged(
+            Account.Id account, OptionalDouble before, OptionalDouble after, Band band, Instant asOf) {}
+
+    /**
+     * The health of one account with all its parts.
+     *
+     * @param provisional the day is not over, so the band may still change
+     * @param scorecard key of the scorecard; empty where none applied
+     */
+    public record Report(
+            Account.Id account,
+            LocalDate day,
+            Instant asOf,
+            boolean provisional,
+            HealthScore score,
+            Band band,
+            Optional<String> scorecard) {}
+
+    /** The closing of one day. */
+    public record Day(LocalDate day, OptionalDouble score, double coverage, Band band) {}
+
+    /** A value within a day. */
+    public record Moment(Instant at, OptionalDouble score, Band band) {}
+
+    /** The latest value of one account: live, or for an account that left the last one it had. */
+    public Optional<Report> of(Account.Id account) {
+        return Optional.ofNullable(of(List.of(account)).get(account));
+    }
+
+    /** The latest values of many accounts; an account that was never scored is absent. */
+    public Map<Account.Id, Report> of(Collection<Account.Id> accounts) {
+        Map<Account.Id, Report> reports = new HashMap<>();
+        current.of(accounts).forEach((account, row) -> reports.put(account, report(row)));
+        return reports;
+    }
+
+    /** The closing of a day with all its parts. */
+    public Optional<Report> on(Account.Id account, LocalDate day) {
+        return days.between(account, day, day).stream().map(this::report).findFirst();
+    }
+
+    /** Closings from one day to another, both included, oldest first. */
+    public List<Day> history(Account.Id account, LocalDate from, LocalDate toInclusive) {
+        return days.between(account, from, toInclusive).stream()
+                .map(Health::day)
+                .toList();
+    }
+
+    /** Closings of many accounts from a day on, oldest first. */
+    public Map<Account.Id, List<Day>> historySince(Map<Account.Id, LocalDate> from) {
+        return days.from(from).stream()
+                .collect(Collectors.groupingBy(
+                        Judgement::account, Collectors.mapping(Health::day, Collectors.toList())));
+    }
+
+    /** How the value moved within the last seven days. */
+    public List<Moment> intraday(Account.Id account) {
+        return current.intraday(account);
+    }
+
+    /** The days from one on at whose end the band changed, oldest first. */
+    public List<Crossing> crossings(Account.Id account, LocalDate from) {
+        return days.crossingsFrom(Map.of(account, from));
+    }
+
+    /**
+     * Why the score moved between the closings of two days; the parts add up. A day without a closing yet is answered
+     * by the live value. Empty where one of the two has no score.
+     */
+    public Optional<Difference> difference(Account.Id account, LocalDate from, LocalDate to) {
+        Optional<Judgement> before = at(account, from);
+        Optional<Judgement> after = at(account, to);
+        return before.isEmpty() || after.isEmpty() ? Optional.empty() : difference(before.get(), after.get());
+    }
+
+    /** How many accounts stand in each band. */
+    public Map<Band, Long> countByBand() {
+        return current.countByBand();
+    }
+
+    /** Whether a scorecard's scores came true; of all scores if the key is empty. */
+    public Validation validation(Optional<String> scorecard) {
+        Outcomes.Known known = outcomes.of(scorecard);
+        return Validation.of(known.outcomes(), known.until());
+    }
+
+    /** The scorecards in force, in the order in which they are tried. */
+    public List<Scorecard> scorecards() {
+        return scorecards.inForce().stream().map(Scorecards.Rules::card).toList();
+    }
+
+    /** What outcomes say about a scorecard's weights. */
+    public WeightSuggestion suggestWeights(String scorecard) {
+        Scorecards.Rules rules = inForce(scorecard);
+        List<Outcome> fitting = outcomes.of(Optional.of(scorecard)).outcomes().stream()
+                .filter(outcome ->
+                        outcome.grades().size() == rules.card().measures().size())
+                .toList();
+        return WeightSuggestion.of(rules.card(), fitting);
+    }
+
+    /** Writes proposed weights as the scorecard's next version. */
+    @Transactional
+    public Saved applyWeights(String scorecard, WeightSuggestion.Proposal proposal, Actor author, String comment) {
+        String text = configuration
+                .current(ScorecardKind.NAME, scorecard)
+                .orElseThrow(() -> new IllegalArgumentException("no scorecard is called " + scorecard))
+                .text();
+        Map<String, Double> weights = proposal.changes().stream()
+                .collect(Collectors.toMap(WeightSuggestion.Change::signal, WeightSuggestion.Change::proposed));
+        return configuration.save(
+                ScorecardKind.NAME, scorecard, ScorecardText.withWeights(text, weights), author, comment);
+    }
+
+    /** What the person who looks after the account feels, if it was said in the last 60 days. */
+    public Optional<Pulse> pulse(Account.Id account) {
+        return pulses.of(account).stream().findFirst().filter(pulse -> pulse.inForce(clock.instant()));
+    }
+
+    /** All that was ever felt, newest first. */
+    public List<Pulse> pulses(Account.Id account) {
+        return pulses.of(account);
+    }
+
+    /** Says what one feels; it replaces what was said before. */
+    @Transactional
+    public Pulse givePulse(Account.Id account, Pulse.Colour colour, String reason, String author) {
+        return pulses.add(account, colour, reason.strip(), author, clock.instant());
+    }
+
+    private Scorecards.Rules inForce(String scorecard) {
+        return scorecards.inForce().stream()
+                .filter(rules -> rules.card().key().equals(scorecard))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scorecard in force is called " + scorecard));
+    }
+
+    private Optional<Judgement> at(Account.Id account, LocalDate day) {
+        return days.between(account, day, day).stream()
+                .findFirst()
+                .or(() -> Optional.ofNullable(current.of(List.of(account)).get(account))
+                        .filter(row -> row.day().equals(day)));
+    }
+
+    private Optional<Difference> difference(Judgement before, Judgement after) {
+        HealthScore from = score(before);
+        HealthScore to = score(after);
+        Optional<Scorecard> then = scorecards.of(before.rules());
+        Optional<Scorecard> now = scorecards.of(after.rules());
+        if (then.isEmpty() || now.isEmpty() || before.rules().equals(after.rules())) {
+            return Difference.between(from, to);
+        }
+        return Difference.between(from, Scoring.of(now.get(), Graded.by(now.get(), then.get(), before.graded())), to);
+    }
+
+    private Report report(Judgement row) {
+        return new Report(
+                row.account(),
+                row.day(),
+                row.asOf(),
+                !row.closing(),
+                score(row),
+                row.standing().band(),
+                scorecards.of(row.rules()).map(Scorecard::key));
+    }
+
+    private HealthScore score(Judgement row) {
+        return scorecards
+                .of(row.rules())
+                .map(card -> Scoring.of(card, row.graded()))
+                .orElseGet(() -> new HealthScore(OptionalDouble.empty(), 0, List.of(), Optional.empty()));
+    }
+
+    private static Day day(Judgement row) {
+        return new Day(row.day(), row.score(), row.coverage(), row.standing().band());
+    }
+}

@@ -1,0 +1,83 @@
+package io.perennial.health;
+
+import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Joins the closing scores of the past with what became of the customers. */
+@Component
+class Outcomes {
+
+    private static final int CHUNK = 1000;
+
+    private final DayStore days;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Outcomes(DayStore days, Accounts accounts, Clock clock) {
+        this.days = days;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** What is known of a scorecard's past, or of all scores if the key is empty. */
+    record Known(List<Outcome> outcomes, LocalDate until) {}
+
+    Known of(Optional<String> scorecard) {
+        Map<Account.Id, Departure> departures = departures();
+        LocalDate until = departures.values().stream()
+                .map(Departure::until)
+                .max(LocalDate::compareTo)
+                .orElseGet(() -> clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+        List<LocalDate> observed = days.firstDay()
+                .map(first -> Outcome.observationDays(first, until))
+                .orElse(List.of());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Judgement row : days.on(observed, scorecard)) {
+            Optional.ofNullable(departures.get(row.account()))
+                    .flatMap(departure -> outcome(row, departure))
+                    .ifPresent(outcomes::add);
+        }
+        return new Known(outcomes, until);
+    }
+
+    /** Empty where it is not known what became of it within the horizon. */
+    private static Optional<Outcome> outcome(Judgement row, Departure departure) {
+        LocalDate morning = row.day().plusDays(1);
+        LocalDate horizon = morning.plusDays(Validation.HORIZON_DAYS);
+        Optional<LocalDate> lost = departure.on().filter(day -> !day.isAfter(horizon));
+        boolean customer = lost.isEmpty() || lost.get().isAfter(morning);
+        boolean known = lost.isPresent() || !horizon.isAfter(departure.until());
+        return customer && known
+                ? Optional.of(new Outcome(
+                        row.account(),
+                        row.day(),
+                        row.score(),
+                        row.standing().band(),
+                        lost,
+                        Arrays.stream(row.graded().grades()).boxed().toList()))
+                : Optional.empty();
+    }
+
+    private Map<Account.Id, Departure> departures() {
+        List<Account.Id> all = accounts.all();
+        Map<Account.Id, Departure> departures = new HashMap<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            Set<Account.Id> chunk = new HashSet<>(all.subList(from, Math.min(from + CHUNK, all.size())));
+            accounts.histories(chunk)
+                    .forEach((id, history) -> departures.put(id, Departure.of(history, clock.instant())));
+        }
+        return departures;
+    }
+}

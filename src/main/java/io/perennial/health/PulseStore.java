@@ -1,0 +1,54 @@
+package io.perennial.health;
+
+import io.perennial.accounts.Account;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What people feel about their customers. */
+@Repository
+class PulseStore {
+
+    private final JdbcClient database;
+
+    PulseStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    Pulse add(Account.Id account, Pulse.Colour colour, String reason, String author, Instant now) {
+        Pulse pulse = new Pulse(0, account, colour, reason, author, now, now.plus(Pulse.VALID));
+        long id = database.sql("""
+                        insert into health.pulse (account, colour, reason, author, given_at, expires_at)
+                        values (:account, :colour, :reason, :author, :given, :expires) returning id
+                        """)
+                .param("account", account.value())
+                .param("colour", colour.name())
+                .param("reason", reason)
+                .param("author", author)
+                .param("given", JudgementRows.at(pulse.givenAt()))
+                .param("expires", JudgementRows.at(pulse.expiresAt()))
+                .query(Long.class)
+                .single();
+        return new Pulse(id, account, colour, reason, author, pulse.givenAt(), pulse.expiresAt());
+    }
+
+    /** Newest first. */
+    List<Pulse> of(Account.Id account) {
+        return database.sql("""
+                        select id, account, colour, reason, author, given_at, expires_at
+                        from health.pulse where account = :account order by given_at desc, id desc
+                        """)
+                .param("account", account.value())
+                .query((row, n) -> new Pulse(
+                        row.getLong("id"),
+                        account,
+                        Pulse.Colour.valueOf(row.getString("colour")),
+                        row.getString("reason"),
+                        row.getString("author"),
+                        row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

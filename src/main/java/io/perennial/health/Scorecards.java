@@ -1,0 +1,75 @@
+package io.perennial.health;
+
+import io.perennial.configuration.Configuration;
+import io.perennial.configuration.ConfigurationText;
+import io.perennial.signals.Assessment.Assessed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The scorecards in force, and those of old scores. Texts are understood once. */
+@Component
+class Scorecards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scorecards.class);
+
+    private final Configuration configuration;
+    private final RulesStore store;
+    private final Map<String, Optional<Rules>> understood = new ConcurrentHashMap<>();
+    private final Map<Integer, Optional<Scorecard>> old = new ConcurrentHashMap<>();
+
+    Scorecards(Configuration configuration, RulesStore store) {
+        this.configuration = configuration;
+        this.store = store;
+    }
+
+    /** A scorecard with the id under which scores name its text, and the accounts it is for. */
+    record Rules(int id, Scorecard card, Predicate<Assessed> applies) {}
+
+    /** In the order in which they are tried. */
+    List<Rules> inForce() {
+        return configuration.currents(ScorecardKind.NAME).stream()
+                .flatMap(text -> understand(text).stream())
+                .filter(rules -> rules.card().active())
+                .sorted(Comparator.comparingInt((Rules rules) -> rules.card().order())
+                        .thenComparing(rules -> rules.card().key()))
+                .toList();
+    }
+
+    /** The scorecard an old score was reckoned with. */
+    Optional<Scorecard> of(OptionalInt rules) {
+        return rules.isEmpty() ? Optional.empty() : old.computeIfAbsent(rules.getAsInt(), this::load);
+    }
+
+    private Optional<Rules> understand(ConfigurationText text) {
+        return understood.computeIfAbsent(
+                text.key() + "/" + RulesStore.digest(text.text()), key -> switch (ScorecardKind.reader()
+                        .read(text.key(), text.text())) {
+                    case ScorecardReader.Read.Understood read ->
+                        Optional.of(new Rules(
+                                store.register(text.key(), text.text()).id(), read.scorecard(), always()));
+                    case ScorecardReader.Read.Refused refused -> {
+                        LOG.error("Scorecard {} is not used: {}", text.key(), refused.problems());
+                        yield Optional.empty();
+                    }
+                });
+    }
+
+    private static Predicate<Assessed> always() {
+        return assessed -> true;
+    }
+
+    private Optional<Scorecard> load(int id) {
+        return store.find(id).flatMap(text -> switch (ScorecardKind.reader().read(text.scorecard(), text.body())) {
+            case ScorecardReader.Read.Understood read -> Optional.of(read.scorecard());
+            case ScorecardReader.Read.Refused refused -> Optional.empty();
+        });
+    }
+}
