@@ -71,6 +71,12 @@ final class Cells {
         return cell == null ? "" : cell.column();
     }
 
+    /** Where the column stands whose texts are looked up for a field; -1 if they are taken as they are. */
+    int lookedUpAt(Field field) {
+        Cell cell = cells.get(field);
+        return cell == null || cell.names() == null ? -1 : cell.position();
+    }
+
     List<Cell> custom() {
         return custom;
     }
