@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param file the file that is being read; empty after the last one
  * @param rows rows read so far, of all files
  * @param estimatedRows rows of all files, as far as can be told
- * @param done share of the bytes of all files that are read, 0..1
+ * @param done share of the phase that is done, 0..1; of reading: of the bytes of all files
  * @param rejected rows that could not be taken so far
  * @param elapsed since the first row
  */
@@ -30,7 +30,7 @@ public record ImportProgress(
 
     /** Until all files are read, at the pace so far; empty during the first seconds. */
     public Optional<Duration> timeLeft() {
-        return done <= 0 || elapsed.toMillis() < 2_000
+        return phase != Phase.READING || done <= 0 || elapsed.toMillis() < 2_000
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - done) / done)));
     }

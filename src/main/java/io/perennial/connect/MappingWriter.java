@@ -27,6 +27,14 @@ final class MappingWriter {
         return text.toString();
     }
 
+    /** One file alone, as it is saved. */
+    static String file(FileMapping file) {
+        StringBuilder text = new StringBuilder();
+        line(text, 0, "files:");
+        file(text, file);
+        return text.toString();
+    }
+
     private static void file(StringBuilder text, FileMapping file) {
         line(text, 1, quoted(file.file()) + ":");
         line(text, 2, "kind: " + file.kind().key());

@@ -50,9 +50,20 @@ final class Pace {
         }
     }
 
+    /** How far those are who work on after the rows are in, 0..1. */
+    void scoring(double share) {
+        if (System.nanoTime() - last > EVERY) {
+            tell(ImportProgress.Phase.SCORING, share);
+        }
+    }
+
     void tell(ImportProgress.Phase phase) {
+        double read = totalBytes == 0 ? 1 : Math.min(1, (double) (bytesBefore + bytes) / totalBytes);
+        tell(phase, phase == ImportProgress.Phase.READING ? read : 0);
+    }
+
+    private void tell(ImportProgress.Phase phase, double done) {
         last = System.nanoTime();
-        double done = totalBytes == 0 ? 1 : Math.min(1, (double) (bytesBefore + bytes) / totalBytes);
         listener.progress(new ImportProgress(
                 phase,
                 file,

@@ -22,18 +22,12 @@ final class Planner {
 
     private Planner() {}
 
-    /** A plan, or a sentence that says why there is none. */
-    sealed interface Planned {
-        record Ready(ImportPlan plan) implements Planned {}
-
-        record Refused(List<String> reasons) implements Planned {}
-    }
 
     /**
      * @param saved what was saved for this source before
      * @param said what was said on top of everything else
      */
-    static Planned plan(Path origin, Optional<SourceKey> source, Statement saved, Statement said) {
+    static Connections.Planned plan(Path origin, Optional<SourceKey> source, Statement saved, Statement said) {
         List<Path> files;
         Statement own;
         try {
@@ -49,18 +43,18 @@ final class Planner {
             }
             Statement all = saved.and(own).and(said);
             List<FileProfile> profiles = profiles(files, all);
-            List<String> problems = unknown(all, profiles);
+            List<String> problems = unknown(own.and(said), profiles);
             SourceKey key = source.or(() -> all.source().map(SourceKey::new)).orElseGet(() -> named(origin));
             return problems.isEmpty()
-                    ? new Planned.Ready(new ImportPlan(key, origin, Recognition.of(profiles, all), profiles))
+                    ? new Connections.Planned.Ready(new ImportPlan(key, origin, Recognition.of(profiles, all), profiles))
                     : refused(problems);
         } catch (IOException e) {
             return refused(List.of(origin + " cannot be read: " + e.getMessage()));
         }
     }
 
-    private static Planned refused(List<String> reasons) {
-        return new Planned.Refused(reasons);
+    private static Connections.Planned refused(List<String> reasons) {
+        return new Connections.Planned.Refused(reasons);
     }
 
     private static List<FileProfile> profiles(List<Path> files, Statement all) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class Intake {
     private final HeldStore held;
     private final Rejects rejects;
     private final Names names;
+    private final MessageStore messages;
     private final Clock clock;
 
     Intake(
@@ -39,6 +41,7 @@ public class Intake {
             HeldStore held,
             Rejects rejects,
             Names names,
+            MessageStore messages,
             Clock clock) {
         this.group = group;
         this.rollUp = rollUp;
@@ -48,6 +51,7 @@ public class Intake {
         this.held = held;
         this.rejects = rejects;
         this.names = names;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -67,6 +71,16 @@ public class Intake {
         List<Arrival> arrivals = new ArrayList<>(events.size());
         events.forEach(event -> arrivals.add(new Arrival(source, receivedAt, event, false)));
         return group.submit(arrivals);
+    }
+
+    /** Those of these ids of messages of a source that were taken before; changes nothing. */
+    public Set<String> known(SourceKey source, Collection<String> messageIds) {
+        return messages.known(source, messageIds);
+    }
+
+    /** Why an event received now would not be taken, whoever sent it; empty if it would. */
+    public Optional<String> problem(Event event) {
+        return Check.problem(event, clock.instant());
     }
 
     /** Returns when everything committed before the call is counted. Throws when some of it cannot be. */

@@ -1,11 +1,16 @@
 package io.perennial.events;
 
+import io.perennial.shared.SourceKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Which messages were seen. */
@@ -41,6 +46,15 @@ class MessageStore {
             }
             return known(connection, ordered);
         });
+    }
+
+    /** Those of a source's own ids that were remembered. */
+    Set<String> known(SourceKey source, Collection<String> messageIds) {
+        Map<UUID, String> asked = HashMap.newHashMap(messageIds.size());
+        messageIds.forEach(id -> asked.put(MessageId.of(source, id), id));
+        return bulk.with(connection -> known(connection, asked.keySet().toArray(UUID[]::new)).stream()
+                .map(asked::get)
+                .collect(Collectors.toSet()));
     }
 
     /** Those among the ids that an earlier transaction wrote. */

@@ -44,6 +44,7 @@ create table connect.import_job (
     started_at timestamptz,
     finished_at timestamptz,
     cancel_asked boolean not null default false,
+    beat_at timestamptz,
     progress jsonb,
     summary jsonb,
     problem text

@@ -89,6 +89,7 @@ final class IntakeRig implements AutoCloseable {
                 heldStore,
                 rejects,
                 names,
+                new MessageStore(bulk),
                 clock);
     }
 
