@@ -19,7 +19,7 @@ final class Months {
 
     /** 1..120, or empty. */
     static Optional<Integer> read(String text) {
-        String word = Headers.normal(text);
+        String word = text.startsWith("-") ? "" : Headers.normal(text);
         Integer named = WORDS.get(word);
         if (named != null) {
             return Optional.of(named);

@@ -71,6 +71,9 @@ final class Recognition {
         Optional<Guess> guess = said.kind().isPresent()
                 ? said.kind().map(kind -> guesses.guess(file, kind))
                 : best(guesses, file);
+        if (said.kind().filter(kind -> kind == RowKind.IGNORED || kind == RowKind.LOOKUP).isPresent()) {
+            return leftOut(file, said.kind().get(), 1, Remark.of("guess.said"));
+        }
         if (guess.isEmpty() && said.columns().isEmpty()) {
             return ignored(file);
         }
@@ -135,15 +138,19 @@ final class Recognition {
                 .map(Field::key)
                 .findFirst()
                 .orElse(Field.ACCOUNT.key());
+        return leftOut(file, RowKind.IGNORED, 0.7, Remark.of("guess.ignored", closest.kind().key(), missing));
+    }
+
+    private static FileMapping leftOut(FileProfile file, RowKind kind, double confidence, Remark reason) {
         return new FileMapping(
                 file.name(),
-                RowKind.IGNORED,
+                kind,
                 String.valueOf(file.dialect().separator()),
                 file.dialect().charset().name(),
                 false,
                 List.of(),
-                0.7,
-                Remark.of("guess.ignored", closest.kind().key(), missing));
+                confidence,
+                reason);
     }
 
     private Guess closest(FileProfile file) {
