@@ -57,6 +57,11 @@ public final class ImportPlan {
         return Field.of(kind).stream().map(Field::key).toList();
     }
 
+    /** Rows of this kind become facts; others are looked up, joined to others, or left out. */
+    public static boolean tells(RowKind kind) {
+        return kind.fact().isPresent();
+    }
+
     /** Something will be imported. */
     public boolean anything() {
         return mapping.files().stream().anyMatch(FileMapping::imported);

@@ -1,5 +1,6 @@
 package io.perennial.connect;
 
+import io.perennial.access.Actor;
 import io.perennial.accounts.Accounts;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
@@ -184,7 +185,10 @@ class Importer {
     private void setClocks(ImportPlan plan) {
         LocalDate until = plan.mapping().completeUntil().get("contracts");
         if (until != null) {
-            LOG.info("clock {}", until); // CLOCK
+            accounts.by(new Actor.Process("import"))
+                    .contractsCompleteUntil(
+                            plan.source(),
+                            Optional.of(until.atStartOfDay(plan.mapping().zone()).toInstant()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.perennial.events.FactKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,7 @@ final class RecordRows implements Translator {
             all.putIfAbsent("escalated_at", closed.orElse(opened).toString());
         }
         numbers(all, row, Field.SATISFACTION, Field.SENTIMENT);
+        all.put("updated_at", latest(all).toString());
         return new Record(all, opened, id);
     }
 
@@ -114,6 +116,7 @@ final class RecordRows implements Translator {
         (scored ? answered.or(() -> Optional.of(sent)) : answered.filter(at -> all.containsKey("comment")))
                 .ifPresent(at -> all.put("answered_at", at.toString()));
         numbers(all, row, Field.SCORE);
+        all.put("updated_at", latest(all).toString());
         return new Record(all, sent, id);
     }
 
@@ -148,6 +151,15 @@ final class RecordRows implements Translator {
         all.put("outbound", cells.flag(row, Field.OUTBOUND).orElse(true));
         instants(all, row, Field.PLANNED_AT, Field.HELD_AT, Field.REPLIED_AT);
         return new Record(all, planned.filter(day -> day.isBefore(at)).orElse(at), id);
+    }
+
+    /** The last thing told of a record: of two exports the one that tells a later one is the newer. */
+    private static Instant latest(Map<String, @Nullable Object> all) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith("_at"))
+                .map(entry -> Instant.parse(String.valueOf(entry.getValue())))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private Instant required(Row row, Field field) throws Cells.Unreadable {
