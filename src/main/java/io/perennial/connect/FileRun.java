@@ -17,9 +17,6 @@ final class FileRun implements AutoCloseable {
     /** The other system's object whose id a file names; as in a group call, so that both mean one account. */
     static final String ACCOUNT_KIND = "group";
 
-    private static final int EVENT_BATCH = 25_000;
-    private static final int RECORD_BATCH = 5_000;
-
     private final ImportRun run;
     private final FileMapping file;
     private final FileProfile profile;
@@ -46,7 +43,7 @@ final class FileRun implements AutoCloseable {
 
     void read() throws IOException {
         run.pace().starts(file.file());
-        int most = file.kind() == RowKind.EVENTS ? EVENT_BATCH : RECORD_BATCH;
+        int most = run.batch(file.kind());
         try (CsvRows all = CsvRows.open(profile.path(), profile.dialect())) {
             while (!run.pace().stopped() && all.hasNext()) {
                 take(all.next());

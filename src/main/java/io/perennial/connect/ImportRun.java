@@ -21,6 +21,7 @@ final class ImportRun {
     private final MessageIds ids = new MessageIds();
     private final RejectLog rejects;
     private final RecordKeys keys;
+    private int batch = 25_000;
     private final Map<RowKind, ImportSummary.KindCount> counts = new EnumMap<>(RowKind.class);
 
     ImportRun(ImportPlan plan, Door door, RecordKeys keys, RejectLog rejects, ImportListener listener, Instant now) {
@@ -31,6 +32,16 @@ final class ImportRun {
         this.now = now;
         this.lookups = new Lookups(plan.profiles());
         this.pace = new Pace(plan, rejects, listener);
+    }
+
+    /** Sends that many events at a time through the door; records go in a fifth of it. */
+    ImportRun inBatchesOf(int events) {
+        batch = events;
+        return this;
+    }
+
+    int batch(RowKind kind) {
+        return kind == RowKind.EVENTS ? batch : Math.max(1, batch / 5);
     }
 
     /** Reads all files; stops early where the listener says so. */

@@ -22,9 +22,19 @@ final class IntakeDoor {
     private IntakeDoor() {}
 
     static Door open(Intake intake, SourceKey source) {
-        return events -> intake.accept(source, events).verdicts().stream()
-                .map(IntakeDoor::answer)
-                .toList();
+        return new Door() {
+            @Override
+            public List<Answer> accept(List<Event> events) {
+                return intake.accept(source, events).verdicts().stream()
+                        .map(IntakeDoor::answer)
+                        .toList();
+            }
+
+            @Override
+            public Set<String> known(List<String> messageIds) {
+                return intake.known(source, messageIds);
+            }
+        };
     }
 
     private static Door.Answer answer(Verdict verdict) {
@@ -52,13 +62,18 @@ final class IntakeDoor {
 
         @Override
         public List<Answer> accept(List<Event> events) {
-            Set<String> known = intake.known(source, events.stream().map(Event::messageId).toList());
+            Set<String> known = known(events.stream().map(Event::messageId).toList());
             Set<ExternalId> there = there(events);
             List<Answer> answers = new ArrayList<>(events.size());
             for (Event event : events) {
                 answers.add(answer(event, known, there));
             }
             return answers;
+        }
+
+        @Override
+        public Set<String> known(List<String> messageIds) {
+            return intake.known(source, messageIds);
         }
 
         private Answer answer(Event event, Set<String> known, Set<ExternalId> there) {
