@@ -22,6 +22,7 @@ public interface Assessment {
      * @param day the local day that contains the moment before {@code asOf}
      * @param closing true when {@code asOf} is the end of that day, so that the value is final; else it is provisional
      * @param cause what led to this, decides whether a crossing may trigger anything
+     * @param history facts as they were known at the instant; its days of activity may reach beyond it
      */
     record Assessed(
             Account.Id account,

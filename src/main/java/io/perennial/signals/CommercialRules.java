@@ -7,6 +7,7 @@ import static io.perennial.signals.UsageRules.TOO_LITTLE;
 import io.perennial.accounts.Contract;
 import io.perennial.accounts.ContractLine;
 import io.perennial.accounts.Invoice;
+import io.perennial.accounts.Renewal;
 import io.perennial.signals.SignalValue.Reason;
 import io.perennial.signals.SignalValue.Unknown;
 import java.time.LocalDate;
@@ -192,22 +193,17 @@ final class CommercialRules {
         return i.paidAt().isEmpty() && i.voidedAt().isEmpty() && i.dueOn().isBefore(v.date());
     }
 
+    /** Of the running term; once it has passed, of the next one, as far as the contract renews by itself. */
     private static Optional<LocalDate> decision(View v, Contract contract) {
-        Optional<LocalDate> anchor = contract.lines().stream()
-                .filter(line -> line.inForce(v.date()))
-                .map(ContractLine::start)
-                .min(Comparator.naturalOrder());
-        if (contract.termMonths() <= 1 || anchor.isEmpty()) {
-            return Optional.empty();
-        }
-        long terms = ChronoUnit.MONTHS.between(anchor.get(), v.date()) / contract.termMonths() + 1;
-        LocalDate end = anchor.get().plusMonths(terms * contract.termMonths());
-        LocalDate decision = contract.autoRenew() ? end.minusDays(contract.noticeDays()) : end;
-        return Optional.of(decision.isBefore(v.date()) ? decision(contract, anchor.get(), terms + 1) : decision);
-    }
-
-    private static LocalDate decision(Contract contract, LocalDate anchor, long terms) {
-        return anchor.plusMonths(terms * contract.termMonths()).minusDays(contract.noticeDays());
+        return Renewal.current(contract, v.date()).map(renewal -> {
+            LocalDate end = renewal.term().end();
+            if (!renewal.auto()) {
+                return end;
+            }
+            return renewal.decisionDate().isBefore(v.date())
+                    ? end.plusMonths(contract.termMonths()).minusDays(contract.noticeDays())
+                    : renewal.decisionDate();
+        });
     }
 
     private static Optional<Contract> largest(View v) {

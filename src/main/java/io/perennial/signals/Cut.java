@@ -1,11 +1,6 @@
 package io.perennial.signals;
 
-import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
-import io.perennial.accounts.Contact;
-import io.perennial.accounts.Contract;
-import io.perennial.accounts.ContractLine;
-import io.perennial.accounts.Invoice;
 import io.perennial.support.Ticket;
 import io.perennial.voice.FeatureRequest;
 import io.perennial.voice.SurveyAnswer;
@@ -14,42 +9,35 @@ import io.perennial.work.Touchpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes away everything that was not known before an instant, so that no rule can look ahead by mistake.
- *
- * <p>Contracts answer for the local date of the instant itself (the closing score of a day already knows who is a
- * customer on the morning after). A line's end in the future is known only once notice was given: until then a running
- * contract is taken to run on, however the source wrote its rows.
+ * Takes away everything that was not known before an instant, so that no rule can look ahead by mistake. Contracts
+ * answer for the local date of the instant itself: the closing score of a day already knows who is a customer on the
+ * morning after.
  */
 final class Cut {
 
     private final Instant asOf;
-    private final LocalDate date;
     private final LocalDate today;
 
-    private Cut(Instant asOf, Account account) {
+    private Cut(Instant asOf, AccountHistory account) {
         this.asOf = asOf;
-        this.date = asOf.atZone(account.zone()).toLocalDate();
-        this.today = asOf.minusNanos(1).atZone(account.zone()).toLocalDate();
+        this.today = asOf.minusNanos(1).atZone(account.zone(asOf)).toLocalDate();
     }
 
     static History at(History history, Instant asOf) {
-        Cut cut = new Cut(asOf, history.account().account());
+        Cut cut = new Cut(asOf, history.account());
         return cut.activity(cut.history(history));
     }
 
     /** Everything but the activity, whose days are cut by the windows that read them. */
     static History facts(History history, Instant asOf) {
-        return new Cut(asOf, history.account().account()).history(history);
+        return new Cut(asOf, history.account()).history(history);
     }
 
     private History activity(History h) {
@@ -73,7 +61,7 @@ final class Cut {
                 .map(a -> new History.Absorbed(history(a.other()), a.at()))
                 .toList();
         return new History(
-                account(h.account()),
+                h.account().asOf(asOf),
                 h.activity(),
                 each(h.tickets(), this::ticket),
                 each(h.answers(), this::answer),
@@ -84,169 +72,6 @@ final class Cut {
                 new History.Milestones(
                         h.milestones().firstActive().filter(d -> !d.isAfter(today)),
                         h.milestones().firstValue().filter(d -> !d.isAfter(today))));
-    }
-
-    private AccountHistory account(AccountHistory h) {
-        return new AccountHistory(
-                attributes(h),
-                h.changes().stream().filter(c -> before(c.from())).toList(),
-                each(h.contracts(), this::contract),
-                each(h.contacts(), this::contact),
-                each(h.invoices(), this::invoice),
-                h.absorbed().stream()
-                        .filter(a -> before(a.at()))
-                        .map(a -> new AccountHistory.Absorbed(account(a.other()), a.at()))
-                        .toList(),
-                h.contractsCompleteUntil());
-    }
-
-    /** Custom fields and touch model as they stood; a field never recorded before the instant keeps what is known. */
-    private Account attributes(AccountHistory h) {
-        if (h.changes().stream().allMatch(c -> before(c.from()))) {
-            return h.account();
-        }
-        Account now = h.account();
-        Map<String, Object> fields = new HashMap<>(now.fields());
-        Account.TouchModel touch = now.touchModel();
-        Map<String, Optional<String>> then = valuesThen(h);
-        for (Map.Entry<String, Optional<String>> entry : then.entrySet()) {
-            String field = entry.getKey();
-            Optional<String> value = entry.getValue();
-            if (field.equals("touch_model")) {
-                touch = value.map(Account.TouchModel::valueOf).orElse(Account.TouchModel.NONE);
-            } else if (value.isEmpty()) {
-                fields.remove(field);
-            } else {
-                fields.computeIfPresent(field, (k, current) -> typed(value.get(), current));
-            }
-        }
-        return new Account(
-                now.id(), now.name(), now.parent(), now.lifecycle(), touch, now.zone(), now.currency(), fields);
-    }
-
-    private Map<String, Optional<String>> valuesThen(AccountHistory h) {
-        Map<String, Optional<String>> then = new HashMap<>();
-        h.changes().stream()
-                .filter(c -> !before(c.from()))
-                .filter(c -> !c.field().equals("timezone"))
-                .forEach(c -> then.put(c.field(), Optional.empty()));
-        h.changes().stream()
-                .filter(c -> before(c.from()) && then.containsKey(c.field()))
-                .sorted(Comparator.comparing(AccountHistory.Change::from))
-                .forEach(c -> then.put(c.field(), c.value()));
-        return then;
-    }
-
-    private static Object typed(String value, Object like) {
-        return switch (like) {
-            case Double d -> Double.valueOf(value);
-            case Boolean b -> Boolean.valueOf(value);
-            case LocalDate d -> LocalDate.parse(value);
-            default -> value;
-        };
-    }
-
-    private @Nullable Contract contract(Contract c) {
-        Optional<Instant> notice = c.noticeGivenAt().filter(this::before);
-        boolean leaving = notice.isPresent();
-        List<ContractLine> lines = new ArrayList<>(c.lines().size());
-        boolean same = leaving == c.noticeGivenAt().isPresent() && known(c.end(), leaving);
-        for (ContractLine line : c.lines()) {
-            if (line.agreedOn().isAfter(date)) {
-                same = false;
-            } else if (known(line.end(), leaving)) {
-                lines.add(line);
-            } else {
-                same = false;
-                lines.add(openEnded(line));
-            }
-        }
-        if (same) {
-            return c;
-        }
-        if (lines.isEmpty()) {
-            return null;
-        }
-        Optional<LocalDate> end = known(c.end(), leaving) ? c.end() : Optional.empty();
-        return new Contract(
-                c.id(),
-                c.account(),
-                c.externalId(),
-                c.termMonths(),
-                c.autoRenew(),
-                c.noticeDays(),
-                notice,
-                end,
-                end.isPresent() ? c.churnReason() : Optional.empty(),
-                lines);
-    }
-
-    private boolean known(Optional<LocalDate> end, boolean leaving) {
-        return end.isEmpty() || leaving || !end.get().isAfter(date);
-    }
-
-    private static ContractLine openEnded(ContractLine l) {
-        return new ContractLine(
-                l.product(),
-                l.quantity(),
-                l.unit(),
-                l.amount(),
-                l.currency(),
-                l.billingMonths(),
-                l.discount(),
-                l.start(),
-                Optional.empty(),
-                l.agreedOn());
-    }
-
-    private @Nullable Contact contact(Contact c) {
-        if (!before(c.knownSince())) {
-            return null;
-        }
-        List<Contact.DatedRole> roles = each(c.roles(), this::role);
-        Optional<Instant> left = c.leftAt().filter(this::before);
-        if (roles.equals(c.roles()) && left.equals(c.leftAt())) {
-            return c;
-        }
-        return new Contact(
-                c.id(),
-                c.account(),
-                c.name(),
-                c.email(),
-                c.language(),
-                c.formal(),
-                roles,
-                c.users(),
-                c.knownSince(),
-                left);
-    }
-
-    private Contact.@Nullable DatedRole role(Contact.DatedRole r) {
-        if (!before(r.from())) {
-            return null;
-        }
-        return seen(r.until()) ? r : new Contact.DatedRole(r.role(), r.from(), Optional.empty());
-    }
-
-    private @Nullable Invoice invoice(Invoice i) {
-        if (i.issuedOn().isAfter(today)) {
-            return null;
-        }
-        if (seen(i.paidAt())
-                && seen(i.voidedAt())
-                && i.paymentFailedAt().stream().allMatch(this::before)) {
-            return i;
-        }
-        return new Invoice(
-                i.id(),
-                i.account(),
-                i.number(),
-                i.issuedOn(),
-                i.dueOn(),
-                i.amount(),
-                past(i.paymentFailedAt()),
-                i.paidAt().filter(this::before),
-                i.voidedAt().filter(this::before));
     }
 
     private @Nullable Ticket ticket(Ticket t) {

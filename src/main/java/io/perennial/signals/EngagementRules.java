@@ -115,7 +115,7 @@ final class EngagementRules {
         String name = "";
         for (Contact champion : holders(v, Role.CHAMPION)) {
             if (!champion.users().isEmpty()) {
-                int active = v.series().lastActiveOf(champion.users(), from, v.today());
+                int active = v.series().lastActiveOf(persons(v, champion), from, v.today());
                 if (active > last) {
                     last = active;
                     name = champion.name();
@@ -164,6 +164,10 @@ final class EngagementRules {
 
     static SignalValue events180(View v) {
         return count(v, 2 * QUARTER, t -> t.kind() == Kind.EVENT);
+    }
+
+    private static List<Long> persons(View v, Contact contact) {
+        return contact.users().stream().map(v.history().account().users()::person).toList();
     }
 
     private static SignalValue count(View v, int days, Predicate<Touchpoint> which) {

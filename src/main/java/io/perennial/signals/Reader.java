@@ -87,6 +87,10 @@ final class Reader {
                 Math.round(pair[0]), pair[1], population.movement(measure, day), population.dispersion(measure, day)));
     }
 
+    int[] ticketDays() {
+        return ticketDays;
+    }
+
     /** Days on which tickets were opened, of this account and of those merged before the instant; all in order. */
     private int[] ticketDays(Instant asOf) {
         return all(history, asOf).stream()

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * One account's activity as flat arrays by day: sums over a window are two look-ups, distinct users and features one
@@ -70,7 +72,7 @@ final class Series {
                 break;
             }
         }
-        SeriesBuilder builder = new SeriesBuilder(all, plan);
+        SeriesBuilder builder = new SeriesBuilder(all, plan, cut.account().users());
         return new Series(builder, earliest(cut, true), earliest(cut, false));
     }
 
@@ -92,6 +94,33 @@ final class Series {
         return day;
     }
 
+    /** All of it in a few bytes: equal activity, read by an equal plan, gives equal bytes. */
+    void digest(IntConsumer each) {
+        each.accept(first);
+        for (int d = 0; d < days; d++) {
+            each.accept((int) use[d + 1]);
+            each.accept(userStart[d + 1]);
+            each.accept(featureStart[d + 1]);
+        }
+        for (int i = 0; i < users.length; i++) {
+            each.accept((int) userKeys[users[i]]);
+            each.accept((int) userUse[i]);
+        }
+        for (int feature : features) {
+            each.accept(feature);
+        }
+        for (int i = 0; i < meters.length; i++) {
+            each.accept(meters[i]);
+            each.accept((int) metered[i]);
+        }
+        each.accept(firstActive);
+        each.accept(firstValue);
+    }
+
+    int lastDay() {
+        return first + days - 1;
+    }
+
     int firstActive() {
         return firstActive;
     }
@@ -104,8 +133,8 @@ final class Series {
         return new History.Milestones(date(firstActive), date(firstValue));
     }
 
-    private static java.util.Optional<LocalDate> date(int day) {
-        return day == NEVER ? java.util.Optional.empty() : java.util.Optional.of(LocalDate.ofEpochDay(day));
+    private static Optional<LocalDate> date(int day) {
+        return day == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
     }
 
     /** Events that count as use on the days from..to, both inclusive. */
@@ -206,7 +235,7 @@ final class Series {
     int lastActiveOf(List<Long> keys, int from, int to) {
         int last = -1;
         for (long key : keys) {
-            int user = Arrays.binarySearch(userKeys, key) >= 0 ? Arrays.binarySearch(userKeys, key) : -1;
+            int user = Arrays.binarySearch(userKeys, key);
             last = user < 0 ? last : Math.max(last, lastActive(user, from, to));
         }
         return last;

@@ -1,5 +1,6 @@
 package io.perennial.signals;
 
+import io.perennial.accounts.Users;
 import io.perennial.events.ActivityDay;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 final class SeriesBuilder {
 
     final PlanIndex plan;
+    private final Users who;
     final int first;
     final int days;
     final long[] use;
@@ -28,7 +30,8 @@ final class SeriesBuilder {
     private final int[] seenMeter;
     private final int[] seenUser;
 
-    SeriesBuilder(List<ActivityDay> all, PlanIndex plan) {
+    SeriesBuilder(List<ActivityDay> all, PlanIndex plan, Users who) {
+        this.who = who;
         this.plan = plan;
         this.first = all.isEmpty() ? 0 : all.getFirst().epochDay();
         this.days = all.isEmpty() ? 0 : all.getLast().epochDay() - first + 1;
@@ -43,7 +46,7 @@ final class SeriesBuilder {
         }
         this.users = new Ints(Math.max(16, entries));
         this.userUse = new Longs(Math.max(16, entries));
-        this.userIndex = UserIndex.of(all, entries);
+        this.userIndex = UserIndex.of(all, entries, who);
         this.seenUser = new int[userIndex.size()];
         this.seenFeature = new int[plan.featureCount()];
         this.seenMeter = new int[plan.meterCount()];
@@ -76,8 +79,12 @@ final class SeriesBuilder {
         long used = 0;
         for (int n = 0; n < day.nameCount(); n++) {
             int id = day.nameAt(n);
+            long count = who.plain() ? day.countAt(n) : day.countAt(n) - excluded(day, id);
+            if (count == 0) {
+                continue;
+            }
             if (plan.isUse(id)) {
-                used += day.countAt(n);
+                used += count;
                 feature(plan.featureOf(id), mark);
             }
             if (plan.isValue(id) && firstValue == Series.NEVER) {
@@ -85,10 +92,22 @@ final class SeriesBuilder {
             }
             int meter = plan.meterOf(id);
             if (meter >= 0) {
-                meter(meter, mark, meterBase, day.countAt(n));
+                meter(meter, mark, meterBase, count);
             }
         }
         return used;
+    }
+
+    /** How often users who do not count caused the event. */
+    private long excluded(ActivityDay day, int name) {
+        long sum = 0;
+        for (int u = 0; u < day.userCount(); u++) {
+            if (!who.counts(day.userAt(u))) {
+                int at = Arrays.binarySearch(day.userNamesAt(u), name);
+                sum += at < 0 ? 0 : day.userCountsAt(u)[at];
+            }
+        }
+        return sum;
     }
 
     private void feature(int feature, int mark) {
@@ -117,6 +136,9 @@ final class SeriesBuilder {
 
     private void users(ActivityDay day, int mark, int base) {
         for (int u = 0; u < day.userCount(); u++) {
+            if (!who.counts(day.userAt(u))) {
+                continue;
+            }
             int[] names = day.userNamesAt(u);
             long[] counts = day.userCountsAt(u);
             long used = 0;
@@ -124,7 +146,7 @@ final class SeriesBuilder {
                 used += plan.isUse(names[i]) ? counts[i] : 0;
             }
             if (used > 0) {
-                user(userIndex.of(day.userAt(u)), mark, base, used);
+                user(userIndex.of(who.person(day.userAt(u))), mark, base, used);
             }
         }
     }

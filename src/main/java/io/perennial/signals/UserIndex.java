@@ -1,5 +1,6 @@
 package io.perennial.signals;
 
+import io.perennial.accounts.Users;
 import io.perennial.events.ActivityDay;
 import java.util.Arrays;
 import java.util.List;
@@ -28,15 +29,15 @@ final class UserIndex {
         }
     }
 
-    static UserIndex of(List<ActivityDay> days, int entries) {
+    static UserIndex of(List<ActivityDay> days, int entries, Users users) {
         long[] all = new long[entries];
         int size = 0;
         for (ActivityDay day : days) {
             for (int u = 0; u < day.userCount(); u++) {
-                all[size++] = day.userAt(u);
+                all[size++] = users.person(day.userAt(u));
             }
         }
-        Arrays.sort(all);
+        Arrays.sort(all, 0, size);
         int distinct = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0 || all[i] != all[i - 1]) {

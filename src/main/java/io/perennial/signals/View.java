@@ -131,7 +131,7 @@ final class View {
         List<ContractLine> lines = new ArrayList<>();
         for (Contract contract : contracts()) {
             for (ContractLine line : contract.lines()) {
-                if (line.inForce(day) && contract.end().map(day::isBefore).orElse(true)) {
+                if (line.inForce(day)) {
                     lines.add(line);
                 }
             }
@@ -165,6 +165,14 @@ final class View {
             }
         }
         return first;
+    }
+
+    /** A customer whom scores are for: not a prospect, not leaving, not gone. */
+    boolean scored() {
+        return switch (cut.account().account().lifecycle()) {
+            case ONBOARDING, LIVE -> true;
+            case PROSPECT, NOTICE_GIVEN, ENDED -> false;
+        };
     }
 
     List<Contract> contracts() {

@@ -1,0 +1,167 @@
+package io.perennial.signals;
+
+import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
+import io.perennial.signals.Assessment.Cause;
+import io.perennial.signals.Signal.Need;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Computes the daily closing history of all accounts from their first day, as it would have been computed then. Two
+ * walks: one for how the segment moved, one for the accounts; each chunk of accounts is one transaction, so that a run
+ * that was killed goes on where it stopped, and accounts whose facts did not change are left alone.
+ */
+@Component
+class ReplayRun {
+
+    private static final int CHUNK = 40;
+
+    /** The population is kept for as long as events are. */
+    private static final int DAYS = 1_200;
+
+    private final Accounts accounts;
+    private final Histories histories;
+    private final Situations situations;
+    private final SignalStore store;
+    private final TouchStore touches;
+    private final Scoring scoring;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ReplayRun(
+            Accounts accounts,
+            Histories histories,
+            Situations situations,
+            SignalStore store,
+            TouchStore touches,
+            Scoring scoring,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.accounts = accounts;
+        this.histories = histories;
+        this.situations = situations;
+        this.store = store;
+        this.touches = touches;
+        this.scoring = scoring;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    Replay run(Replay.Progress progress) {
+        Instant now = clock.instant();
+        List<Account.Id> all = accounts.all();
+        PlanIndex plan = situations.plan();
+        int to = (int) now.atZone(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        PopulationBuilder builder = new PopulationBuilder(to - DAYS, to);
+        Map<Need, Instant> first = new EnumMap<>(Need.class);
+        Map<Account.Id, Fingerprint> prints = new HashMap<>();
+        for (List<Account.Id> chunk : chunks(all)) {
+            Map<Account.Id, History> read = read(chunk, now);
+            Histories.firstFacts(read.values()).forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
+            read.forEach((id, history) -> {
+                PopulationWork.add(builder, history, plan, now);
+                prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now)));
+            });
+            progress.at(prints.size(), 2 * all.size());
+        }
+        Population population = builder.build();
+        byte[] ground = Fingerprint.ground(population, to - DAYS, to, first, situations.planVersion());
+        Situation situation = new Situation(plan, population, new Sources(first));
+        Map<Account.Id, SignalStore.Made> made = store.replayed();
+        Set<Account.Id> changed = new HashSet<>();
+        prints.forEach((id, print) -> {
+            if (!same(made.get(id), print.with(ground), print.through())) {
+                changed.add(id);
+            }
+        });
+        if (changed.isEmpty()) {
+            return new Replay(all.size(), 0, 0, latest(prints, now));
+        }
+        transaction.executeWithoutResult(status -> {
+            store.savePopulation(population, to - DAYS, to);
+            store.saveFirstFacts(first);
+        });
+        situations.forget();
+        long days = 0;
+        int done = all.size();
+        for (List<Account.Id> chunk : chunks(all.stream().filter(changed::contains).toList())) {
+            days += replay(chunk, situation, ground, prints, now);
+            done += chunk.size();
+            progress.at(done, all.size() + changed.size());
+        }
+        return new Replay(all.size(), changed.size(), days, latest(prints, now));
+    }
+
+    private static boolean same(SignalStore.@Nullable Made made, byte[] print, LocalDate through) {
+        return made != null && Arrays.equals(made.fingerprint(), print) && !made.through().isBefore(through);
+    }
+
+    private static Instant latest(Map<Account.Id, Fingerprint> prints, Instant now) {
+        return prints.values().stream().map(Fingerprint::asOf).max(Instant::compareTo).orElse(now);
+    }
+
+    private long replay(
+            List<Account.Id> chunk, Situation situation, byte[] ground, Map<Account.Id, Fingerprint> prints, Instant now) {
+        Long days = transaction.execute(status -> {
+            touches.take(chunk);
+            Scoring.Results results = new Scoring.Results();
+            Map<Account.Id, SignalStore.Made> made = new HashMap<>();
+            read(chunk, now).forEach((id, history) -> {
+                Instant asOf = Scoring.asOf(history, now);
+                Reader reader = new Reader(history, situation);
+                results.add(id, reader, Moments.after(dayBefore(reader, history, asOf), asOf, history.account().zone(asOf)), Cause.BACKFILL);
+                if (history.absorbed().isEmpty()) {
+                    results.milestones.put(id, reader.series().milestones());
+                }
+                Fingerprint print = prints.get(id);
+                if (print != null) {
+                    made.put(id, new SignalStore.Made(print.with(ground), print.through()));
+                }
+            });
+            store.saveMilestones(results.milestones, situations.planVersion());
+            scoring.keep(results);
+            store.saveReplayed(made);
+            touches.tell(chunk);
+            return (long) results.assessed.size();
+        });
+        return days == null ? 0 : days;
+    }
+
+    /** The day before the first that can be judged: the first contract's, else the first with use. */
+    private static LocalDate dayBefore(Reader reader, History history, Instant asOf) {
+        View view = reader.at(asOf);
+        ZoneId zone = history.account().zone(asOf);
+        LocalDate today = asOf.minusNanos(1).atZone(zone).toLocalDate();
+        int first = view.customerSince() == Series.NEVER ? view.firstActive() : view.customerSince();
+        return first == Series.NEVER ? today.minusDays(1) : LocalDate.ofEpochDay(first).minusDays(1);
+    }
+
+    private Map<Account.Id, History> read(List<Account.Id> chunk, Instant now) {
+        LocalDate tomorrow = now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        return histories.of(Set.copyOf(chunk), LocalDate.EPOCH, tomorrow, Map.of());
+    }
+
+    private static List<List<Account.Id>> chunks(List<Account.Id> all) {
+        List<List<Account.Id>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,141 @@
+package io.perennial.signals;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Scores touched accounts as soon as they are touched, here or by another process on the same database. */
+@Component
+class ScoringWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringWorker.class);
+
+    /** How long what another process touched may wait. */
+    private static final Duration LOOK_ANYWAY = Duration.ofMillis(200);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration CLOCK = Duration.ofSeconds(1);
+
+    private final Scoring scoring;
+    private final Midnight midnight;
+    private final boolean workers;
+    private final int threads;
+    private final Semaphore news = new Semaphore(0);
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger working = new AtomicInteger();
+    private volatile boolean running;
+
+    ScoringWorker(
+            Scoring scoring,
+            Midnight midnight,
+            @Value("${perennial.workers:true}") boolean workers,
+            @Value("${perennial.scoring.threads:2}") int threads) {
+        this.scoring = scoring;
+        this.midnight = midnight;
+        this.workers = workers;
+        this.threads = threads;
+    }
+
+    /** Something was touched and committed. */
+    void wake() {
+        news.release();
+    }
+
+    /** No new round starts until it is released; used while a whole import is on its way. */
+    void hold() {
+        held.incrementAndGet();
+    }
+
+    void release() {
+        held.decrementAndGet();
+        wake();
+    }
+
+    private void work() {
+        working.incrementAndGet();
+        while (running) {
+            try {
+                if (held.get() > 0 || scoring.round() == 0) {
+                    news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (RuntimeException e) {
+                LOG.error("Accounts could not be scored and are tried again", e);
+                pause(AFTER_FAILURE);
+            }
+        }
+        working.decrementAndGet();
+    }
+
+    private void watch() {
+        working.incrementAndGet();
+        while (running) {
+            try {
+                if (held.get() == 0 && midnight.pass()) {
+                    wake();
+                }
+                pause(CLOCK);
+            } catch (RuntimeException e) {
+                LOG.error("The day could not be announced and is tried again", e);
+                pause(AFTER_FAILURE);
+            }
+        }
+        working.decrementAndGet();
+    }
+
+    private void pause(Duration time) {
+        for (long left = time.toMillis(); running && left > 0; left -= 50) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (workers) {
+            running = true;
+            for (int i = 1; i <= threads; i++) {
+                Thread.ofPlatform().daemon().name("scoring-" + i).start(this::work);
+            }
+            Thread.ofPlatform().daemon().name("midnight").start(this::watch);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        news.release(threads);
+        for (int i = 0; i < 200 && working.get() > 0; i++) {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the pages open, and closed after them. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

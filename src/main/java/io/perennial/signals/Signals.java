@@ -1,0 +1,134 @@
+package io.perennial.signals;
+
+import io.perennial.accounts.Account;
+import io.perennial.signals.Assessment.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What is measured of each customer: the catalogue, the present values, and those of any instant of the past. */
+@Service
+public class Signals {
+
+    private final TouchStore touches;
+    private final SignalStore store;
+    private final Histories histories;
+    private final Situations situations;
+    private final Scoring scoring;
+    private final ScoringWorker worker;
+    private final Midnight midnight;
+    private final ReplayRun replay;
+
+    Signals(
+            TouchStore touches,
+            SignalStore store,
+            Histories histories,
+            Situations situations,
+            Scoring scoring,
+            ScoringWorker worker,
+            Midnight midnight,
+            ReplayRun replay) {
+        this.touches = touches;
+        this.store = store;
+        this.histories = histories;
+        this.situations = situations;
+        this.scoring = scoring;
+        this.worker = worker;
+        this.midnight = midnight;
+        this.replay = replay;
+    }
+
+    /** All signals, in the order of the page. */
+    public List<Signal> catalogue() {
+        return SignalCatalogue.all();
+    }
+
+    /** The signals as last computed; of a customer who left, those of the last day. Empty before the first score. */
+    public Optional<Current> current(Account.Id account) {
+        return store.current(account)
+                .map(kept -> new Current(kept.asOf(), kept.day(), ValueCodec.decode(kept.signals())));
+    }
+
+    /** The signals as of an instant, computed now from what is known of the time before it; empty if unknown. */
+    public Map<String, SignalValue> valuesAsOf(Account.Id account, Instant asOf) {
+        LocalDate after = asOf.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        History history =
+                histories.of(Set.of(account), LocalDate.EPOCH, after, Map.of()).get(account);
+        return history == null
+                ? Map.of()
+                : SignalCatalogue.values(new Reader(history, situations.now()).at(asOf));
+    }
+
+    /** These accounts are to be computed again; joins the running transaction. */
+    public void touch(Collection<Account.Id> accounts, Cause cause) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        touches.touch(accounts, cause);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    worker.wake();
+                }
+            });
+        } else {
+            worker.wake();
+        }
+    }
+
+    /** Returns when every account touched before the call is scored; scores by itself where no worker runs. */
+    public void awaitSettled() {
+        while (touches.waiting()) {
+            if (scoring.round() == 0) {
+                try {
+                    Thread.sleep(Duration.ofMillis(10));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Announces days that have begun, as happens by itself every second where workers run. */
+    public void passTime() {
+        midnight.pass();
+        worker.wake();
+    }
+
+    /** Lets touched accounts wait while many facts are on their way, e.g. an import that ends in a replay. */
+    public Hold hold() {
+        worker.hold();
+        return worker::release;
+    }
+
+    /** Computes the daily history of all accounts from their first day; leaves alone what did not change. */
+    public Replay replay(Replay.Progress progress) {
+        try (Hold waiting = hold()) {
+            return replay.run(progress);
+        }
+    }
+
+    /**
+     * Signals of one instant.
+     *
+     * @param day the local day that contains the moment before {@code asOf}
+     */
+    public record Current(Instant asOf, LocalDate day, Map<String, SignalValue> values) {}
+
+    /** Scoring waits until this is closed. */
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+}
