@@ -98,6 +98,7 @@ class ArchitectureMapTest {
         var comment = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL).matcher(Files.readString(file));
         assertThat(comment.find()).as("what " + module + " is for").isTrue();
         return comment.group(1)
+                .replaceAll("\\{@code ([^}]*)}", "`$1`")
                 .replaceAll("(?m)^\\s*\\*\\s?", " ")
                 .replaceAll("\\s+", " ")
                 .strip();

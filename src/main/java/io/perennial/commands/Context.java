@@ -22,7 +22,10 @@ final class Context {
     }
 
     static ConfigurableApplicationContext command(Class<?> application, Installation installation) {
-        var settings = Map.of("perennial.workers", "false", "db-scheduler.enabled", "false");
+        var settings = Map.of(
+                "perennial.workers", "false",
+                "db-scheduler.enabled", "false",
+                "spring.modulith.events.republish-outstanding-events-on-restart", "false");
         return builder(application, installation)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> context.getBeanFactory().registerSingleton("withoutPages", new WithoutPages()))

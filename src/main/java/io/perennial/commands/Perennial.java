@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         description = "Customer success: a company's data in, a health score with reasons out.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, VersionCommand.class},
+        subcommands = {
+            DemoCommand.class, ServeCommand.class, ImportCommand.class, KpisCommand.class, VersionCommand.class
+        },
         footer = {
             "",
             "PERENNIAL_DATABASE_URL names an external PostgreSQL (15 or newer) to use",

@@ -198,9 +198,22 @@ public final class DataDirectory implements AutoCloseable {
         lock = null;
         try {
             Files.deleteIfExists(path.resolve("running.properties"));
+            returnToOwner();
             held.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What root wrote into another's folder becomes the other's, who may start without root next time. */
+    private void returnToOwner() throws IOException {
+        if (!Commands.linuxOrMac() || Commands.user() != 0 || Folders.owner(path) == 0) {
+            return;
+        }
+        try (var children = Files.list(path)) {
+            for (var child : children.toList()) {
+                Folders.give(child, Folders.owner(path), Folders.group(path));
+            }
         }
     }
 

@@ -48,15 +48,14 @@ final class Folders {
         return (int) Files.getAttribute(file, "unix:gid", LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Gives a folder with all it holds to a user; nothing happens if it is that user's already. */
+    /** Gives a folder with all it holds to a user; what is his already is left alone. */
     static void give(Path folder, int user, int group) throws IOException {
-        if (owner(folder) == user && group(folder) == group) {
-            return;
-        }
         try (var files = Files.walk(folder)) {
-            for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
-                Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (owner(file) != user || group(file) != group) {
+                    Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
+                    Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
+                }
             }
         }
     }
