@@ -47,7 +47,10 @@ final class ImportCommand extends DataCommand {
     @Option(names = "--mapping", paramLabel = "FILE", description = "YAML that says what the columns mean.")
     private @Nullable Path mapping;
 
-    @Option(names = "--set", paramLabel = "FILE.COLUMN=FIELD", description = "Says what one column means; or FILE=KIND.")
+    @Option(
+            names = "--set",
+            paramLabel = "FILE.COLUMN=FIELD",
+            description = "Says what one column means; or FILE=KIND.")
     private List<String> sets = List.of();
 
     @Option(names = "--save-mapping", description = "Uses this mapping for files of these names from now on.")
@@ -59,7 +62,9 @@ final class ImportCommand extends DataCommand {
     @Option(names = "--rejects", paramLabel = "FILE", description = "Writes rows that could not be taken as CSV.")
     private @Nullable Path rejects;
 
-    @Option(names = {"-y", "--yes"}, description = "Does not ask.")
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Does not ask.")
     private boolean yes;
 
     @Override
@@ -115,7 +120,8 @@ final class ImportCommand extends DataCommand {
 
     private static boolean unsure(FileMapping file) {
         return file.columns().stream()
-                .anyMatch(column -> column.confidence() < UNSURE && !column.target().equals("ignore"));
+                .anyMatch(column ->
+                        column.confidence() < UNSURE && !column.target().equals("ignore"));
     }
 
     private void writeRejects(Connections connections, ImportJob done, ImportScreen screen) {

@@ -35,7 +35,8 @@ final class ImportScreen implements ImportListener {
         this.console = console;
         boolean german = Locale.getDefault().getLanguage().equals("de");
         this.locale = german ? Locale.GERMANY : Locale.UK;
-        try (var file = ImportScreen.class.getResourceAsStream("/messages/connect_" + (german ? "de" : "en") + ".properties")) {
+        try (var file =
+                ImportScreen.class.getResourceAsStream("/messages/connect_" + (german ? "de" : "en") + ".properties")) {
             texts.load(new java.io.InputStreamReader(java.util.Objects.requireNonNull(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,27 +133,32 @@ final class ImportScreen implements ImportListener {
     private void show(ImportSummary summary) {
         console.print(text(summary.dryRun() ? "cli.wouldHappen" : "cli.happened"));
         for (ImportSummary.KindCount count : summary.counts()) {
-            console.print("  " + text(
-                    "cli.count",
-                    text("kind." + count.kind()),
-                    count.rows(),
-                    count.added(),
-                    count.changed(),
-                    count.unchanged(),
-                    count.held(),
-                    count.rejected()));
+            console.print("  "
+                    + text(
+                            "cli.count",
+                            text("kind." + count.kind()),
+                            count.rows(),
+                            count.added(),
+                            count.changed(),
+                            count.unchanged(),
+                            count.held(),
+                            count.rejected()));
         }
         if (summary.repeats() > 0) {
             console.print(text("cli.repeats", summary.repeats()));
         }
-        summary.findings().forEach(finding -> console.print("  " + text(
-                "cli.finding",
-                finding.count(),
-                finding.of(),
-                text("finding." + finding.key()),
-                String.join(", ", finding.examples()))));
-        summary.examples().stream().limit(EXAMPLES).forEach(reject -> console.print("  " + text(
-                "cli.reject", reject.file(), reject.line(), text(reject.reason()))));
+        summary.findings()
+                .forEach(finding -> console.print("  "
+                        + text(
+                                "cli.finding",
+                                finding.count(),
+                                finding.of(),
+                                text("finding." + finding.key()),
+                                String.join(", ", finding.examples()))));
+        summary.examples().stream()
+                .limit(EXAMPLES)
+                .forEach(reject ->
+                        console.print("  " + text("cli.reject", reject.file(), reject.line(), text(reject.reason()))));
         if (summary.held() > 0) {
             console.print(text("cli.held", summary.held()));
         }

@@ -74,23 +74,29 @@ final class Server {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(plan.host(), plan.port()));
-        } catch (java.net.BindException e) {
-            throw taken(plan.port(), e);
         } catch (IOException e) {
-            throw new CannotStart(
-                    "Perennial cannot listen on %s (%s): choose another --host.".formatted(plan.host(), e.getMessage()),
-                    e);
+            throw refusal(plan, e);
         }
     }
 
-    private static CannotStart taken(int port, Exception cause) {
-        boolean forbidden = String.valueOf(cause.getMessage()).contains("Permission denied");
+    private static CannotStart refusal(Plan plan, IOException cause) {
+        var words = String.valueOf(cause.getMessage());
+        if (words.contains("Permission denied")) {
+            return new CannotStart(
+                    "Port %d is for the administrator of this machine only: choose another one with --port."
+                            .formatted(plan.port()),
+                    cause);
+        }
+        if (words.contains("Address already in use")) {
+            return taken(plan.port(), cause);
+        }
         return new CannotStart(
-                forbidden
-                        ? "Port %d is for the administrator of this machine only: choose another one with --port."
-                                .formatted(port)
-                        : "Port %d is taken by another program: choose another one with --port.".formatted(port),
-                cause);
+                "Perennial cannot listen on %s (%s): choose another --host.".formatted(plan.host(), words), cause);
+    }
+
+    private static CannotStart taken(int port, Exception cause) {
+        return new CannotStart(
+                "Port %d is taken by another program: choose another one with --port.".formatted(port), cause);
     }
 
     private void announce(ConfigurableApplicationContext context, Installation installation)

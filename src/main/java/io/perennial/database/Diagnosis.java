@@ -44,6 +44,10 @@ final class Diagnosis {
         return new Rule(Pattern.compile(words), sentence);
     }
 
+    static boolean missesLibrary(String output) {
+        return LIBRARY.matcher(output).find();
+    }
+
     /** The reason to show for what PostgreSQL printed before it gave up. */
     static CannotStart of(String output, DataDirectory directory) {
         var library = LIBRARY.matcher(output);

@@ -108,7 +108,7 @@ sealed interface Identity {
             if (outcome.succeeded() && !outcome.output().contains("Permission denied")) {
                 return candidate;
             }
-            if (!root) {
+            if (!root || Diagnosis.missesLibrary(outcome.output())) {
                 throw Diagnosis.of(outcome.output(), directory);
             }
         }

@@ -3,6 +3,7 @@ package io.perennial.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.Application;
+import io.perennial.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,26 @@ class PerennialCommandTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.said()).contains("sevre");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "-1", "eighty"})
+    void aPortThatCannotBeIsRefused(String port) {
+        var outcome = run("serve", "--port", port);
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.said()).contains("--port").contains(port);
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsRefused() {
+        var data = TestDatabase.folder();
+
+        var outcome = run("serve", "--host", "192.0.2.1", "--port", "0", "--data", data.toString());
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.said()).contains("cannot listen on 192.0.2.1").contains("choose another --host");
+        assertThat(data.resolve("postgres")).doesNotExist();
     }
 
     private record Outcome(int status, String said) {}
