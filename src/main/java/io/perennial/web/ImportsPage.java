@@ -1,0 +1,168 @@
+package io.perennial.web;
+
+import io.perennial.access.Access;
+import io.perennial.access.Action;
+import io.perennial.access.Actor;
+import io.perennial.access.Member;
+import io.perennial.connect.Connections;
+import io.perennial.connect.ImportJob;
+import io.perennial.connect.ImportPlan;
+import io.perennial.connect.Remark;
+import io.perennial.shared.SourceKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files: upload, see how they are understood, correct that, try, run, watch. */
+@Controller
+public class ImportsPage {
+
+    private static final int LISTED = 50;
+
+    private final Access access;
+    private final Connections connections;
+
+    ImportsPage(Access access, Connections connections) {
+        this.access = access;
+        this.connections = connections;
+    }
+
+    /** How uploaded files are understood, or why they are not. */
+    public record Plan(
+            long upload, String source, String mapping, Optional<ImportPlan> plan, List<String> problems) {}
+
+    @GetMapping("/data/imports")
+    String page(Model model) {
+        access.require(MemberSessions.current().orElseThrow(), Action.SEE_DATA);
+        model.addAttribute("jobs", connections.imports(LISTED));
+        model.addAttribute("problem", Optional.empty());
+        return "imports";
+    }
+
+    @PostMapping("/data/imports")
+    String upload(
+            @RequestParam List<MultipartFile> files,
+            @RequestParam String source,
+            @ModelAttribute("page") Frame frame,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        Member by = importer();
+        List<MultipartFile> sent = files.stream().filter(file -> !file.isEmpty()).toList();
+        if (sent.isEmpty() || !named(source)) {
+            response.setStatus(422);
+            model.addAttribute("jobs", connections.imports(LISTED));
+            model.addAttribute(
+                    "problem", Optional.of(frame.text(sent.isEmpty() ? "imports.no-file" : "data.key.name")));
+            return "imports";
+        }
+        long upload = connections.openUpload(by.email());
+        for (MultipartFile file : sent) {
+            try (InputStream bytes = file.getInputStream()) {
+                connections.upload(upload, Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv"), bytes);
+            }
+        }
+        return "redirect:/data/imports/plan/" + upload + "?source=" + source;
+    }
+
+    @GetMapping("/data/imports/plan/{upload}")
+    String plan(@PathVariable long upload, @RequestParam String source, Model model) throws IOException {
+        importer();
+        return planned(upload, source, "", model);
+    }
+
+    @PostMapping("/data/imports/plan/{upload}")
+    String decide(
+            @PathVariable long upload,
+            @RequestParam String source,
+            @RequestParam(defaultValue = "") String mapping,
+            @RequestParam String go,
+            Model model)
+            throws IOException {
+        Member by = importer();
+        if (go.equals("check")) {
+            return planned(upload, source, mapping, model);
+        }
+        SourceKey key = new SourceKey(source);
+        if (!(connections.planUpload(upload, Optional.of(key), mapping) instanceof Connections.Planned.Ready ready)) {
+            return planned(upload, source, mapping, model);
+        }
+        boolean dryRun = go.equals("try");
+        if (!dryRun) {
+            connections.saveMapping(ready.plan(), by.email());
+        }
+        long job = connections.start(upload, key, ready.plan().yaml(), dryRun, by.email());
+        access.audit(
+                Actor.Person.of(by), dryRun ? "import.tried" : "import.started", "source " + source, Map.of("import", job));
+        return "redirect:/data/imports/" + job;
+    }
+
+    private String planned(long upload, String source, String mapping, Model model) throws IOException {
+        Plan plan =
+                switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping)) {
+                    case Connections.Planned.Ready(var ready) ->
+                        new Plan(
+                                upload, source, mapping.isBlank() ? ready.yaml() : mapping, Optional.of(ready), List.of());
+                    case Connections.Planned.Refused(var reasons) ->
+                        new Plan(upload, source, mapping, Optional.empty(), reasons);
+                };
+        model.addAttribute("view", plan);
+        return "import-plan";
+    }
+
+    @GetMapping("/data/imports/{id}")
+    String job(@PathVariable long id, Model model) {
+        access.require(MemberSessions.current().orElseThrow(), Action.SEE_DATA);
+        model.addAttribute("job", connections.importOf(id).orElseThrow(NotThere::new));
+        return "import-job";
+    }
+
+    @PostMapping("/data/imports/{id}/cancel")
+    String cancel(@PathVariable long id, HttpServletRequest request) {
+        Member by = importer();
+        connections.cancel(id);
+        access.audit(Actor.Person.of(by), "import.cancelled", "import " + id, Map.of());
+        return "redirect:/data/imports/" + id;
+    }
+
+    @GetMapping("/data/imports/{id}/rejects.csv")
+    void rejects(@PathVariable long id, @ModelAttribute("page") Frame frame, HttpServletResponse response)
+            throws IOException {
+        importer();
+        ImportJob job = connections.importOf(id).orElseThrow(NotThere::new);
+        response.setContentType("text/csv;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"rejects-" + job.id() + ".csv\"");
+        connections.rejects(id, response.getWriter(), remark -> say(frame.words(), remark));
+    }
+
+    /** A remark of an import in the words of the page. */
+    public static String say(Words words, Remark remark) {
+        return words.text(remark.key(), remark.arguments().toArray());
+    }
+
+    private Member importer() {
+        Member member = MemberSessions.current().orElseThrow();
+        access.require(member, Action.IMPORT_DATA);
+        return member;
+    }
+
+    private static boolean named(String source) {
+        try {
+            return !new SourceKey(source).value().isEmpty();
+        } catch (IllegalArgumentException notAName) {
+            return false;
+        }
+    }
+}
