@@ -1,0 +1,73 @@
+package io.perennial.web;
+
+import io.perennial.signals.Signal;
+import io.perennial.signals.SignalCatalogue;
+import io.perennial.signals.SignalValue;
+import io.perennial.signals.SignalWords;
+import io.perennial.signals.Signals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Everything measured of one customer, by group, with the sentence that explains it; the unknown with its reason. */
+@Controller
+public class AccountSignalsPage {
+
+    private final AccountHeads heads;
+    private final Signals signals;
+
+    AccountSignalsPage(AccountHeads heads, Signals signals) {
+        this.heads = heads;
+        this.signals = signals;
+    }
+
+    /** One signal as it stands. */
+    public record Row(String key, String name, boolean known, String value, String why) {}
+
+    /** A group of them. */
+    public record Group(String name, List<Row> rows) {
+        public long known() {
+            return rows.stream().filter(Row::known).count();
+        }
+    }
+
+    /** The page; no groups before the first score. */
+    public record View(AccountHead head, Optional<Signals.Current> current, List<Group> groups) {}
+
+    @GetMapping("/accounts/{id}/signals")
+    String page(@PathVariable long id, @ModelAttribute("page") Frame frame, Model model) {
+        AccountHead head = heads.see(id);
+        Optional<Signals.Current> current = signals.current(head.id());
+        SignalWords words = SignalWords.in(frame.words().locale());
+        List<Group> groups = current.map(found -> groups(found.values(), words)).orElse(List.of());
+        model.addAttribute("view", new View(head, current, groups));
+        return "account-signals";
+    }
+
+    static List<Group> groups(Map<String, SignalValue> values, SignalWords words) {
+        List<Signal> all = SignalCatalogue.all();
+        return all.stream()
+                .map(Signal::group)
+                .distinct()
+                .map(group -> new Group(
+                        words.group(group),
+                        all.stream()
+                                .filter(signal -> signal.group() == group && values.containsKey(signal.key()))
+                                .map(signal -> row(signal, values.get(signal.key()), words))
+                                .toList()))
+                .filter(group -> !group.rows().isEmpty())
+                .toList();
+    }
+
+    private static Row row(Signal signal, SignalValue value, SignalWords words) {
+        String why = words.why(signal, value);
+        return value instanceof SignalValue.Known known
+                ? new Row(signal.key(), words.name(signal), true, words.value(signal, known.value()), why)
+                : new Row(signal.key(), words.name(signal), false, "", why);
+    }
+}
