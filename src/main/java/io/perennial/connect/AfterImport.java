@@ -10,6 +10,17 @@ import java.util.function.DoubleConsumer;
  */
 public interface AfterImport {
 
+    /** Called before the first row; what reacts to single facts may wait until the answer is closed. */
+    default Pause begin() {
+        return () -> {};
+    }
+
+    /** Ends with the import, also if that fails. */
+    interface Pause extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
      * Does the work and says in sentences what came of it.
      *

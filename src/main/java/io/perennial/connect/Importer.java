@@ -1,7 +1,9 @@
 package io.perennial.connect;
 
 import io.perennial.access.Actor;
+import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
+import io.perennial.accounts.Installation;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Importer {
 
+    private static final Actor IMPORT = new Actor.Process("import");
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 
     private final Intake intake;
@@ -78,8 +82,20 @@ class Importer {
             said = said.and(one.orElse(Statement.NOTHING));
         }
         return unclear.isEmpty()
-                ? Planner.plan(origin, source, saved(source.orElseGet(() -> Planner.named(origin))), said)
+                ? Planner.plan(origin, source, ground().and(saved(source.orElseGet(() -> Planner.named(origin)))), said)
                 : new Connections.Planned.Refused(unclear);
+    }
+
+    /** Zone and currency of the installation hold where nobody says anything else. */
+    private Statement ground() {
+        Installation installation = accounts.installation();
+        return new Statement(
+                Optional.empty(),
+                Optional.of(MappingText.zone(installation.zone().getId())),
+                Optional.of(installation.currency()),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     private Statement saved(SourceKey source) {
@@ -155,9 +171,12 @@ class Importer {
         JobListener watched = new JobListener(job, jobs, rejectRows, rejects, listener);
         Door door = dryRun ? new IntakeDoor.Look(intake, accounts, plan.source()) : IntakeDoor.open(intake, plan.source());
         ImportRun run = new ImportRun(plan, door, keys(plan.source(), dryRun), rejects, watched, clock.instant());
+        List<AfterImport.Pause> pauses =
+                dryRun ? List.of() : after.orderedStream().map(AfterImport::begin).toList();
         try {
             if (!dryRun) {
                 sources.add(plan.source(), plan.source().value(), null);
+                setGround(plan.mapping());
                 setClocks(plan);
             }
             run.read();
@@ -178,6 +197,17 @@ class Importer {
                     ImportJob.State.FAILED,
                     run.summary(dryRun, List.of(), run.pace().seconds()),
                     e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        } finally {
+            pauses.forEach(AfterImport.Pause::close);
+        }
+    }
+
+    /** The first import into an empty installation says in which zone and currency the company counts. */
+    private void setGround(ImportMapping mapping) {
+        Installation before = accounts.installation();
+        Installation stated = new Installation(ZoneId.of(AccountRows.zoneName(mapping)), mapping.currency(), before.gapToleranceDays());
+        if (!stated.equals(before) && accounts.after(new Account.Id(0), 1).isEmpty()) {
+            accounts.by(IMPORT).installation(stated);
         }
     }
 
@@ -185,7 +215,7 @@ class Importer {
     private void setClocks(ImportPlan plan) {
         LocalDate until = plan.mapping().completeUntil().get("contracts");
         if (until != null) {
-            accounts.by(new Actor.Process("import"))
+            accounts.by(IMPORT)
                     .contractsCompleteUntil(
                             plan.source(),
                             Optional.of(until.atStartOfDay(plan.mapping().zone()).toInstant()));
@@ -197,6 +227,10 @@ class Importer {
         intake.awaitRolledUp();
         run.pace().tell(ImportProgress.Phase.SCORING);
         List<Remark> outcome = new ArrayList<>();
+        if (accounts.rates().on(run.mapping().currency(), LocalDate.now(clock)).isEmpty()) {
+            outcome.add(Remark.of(
+                    "outcome.noRate", run.mapping().currency(), accounts.installation().currency()));
+        }
         after.orderedStream()
                 .forEach(next -> outcome.addAll(next.follow(
                         run.source(), !read.nothingChanged(), share -> run.pace().scoring(share))));

@@ -10,7 +10,8 @@ public record Remark(String key, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    static Remark of(String key, Object... arguments) {
+    /** @param key without "connect." in front */
+    public static Remark of(String key, Object... arguments) {
         return new Remark("connect." + key, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }
