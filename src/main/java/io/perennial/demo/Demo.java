@@ -1,0 +1,153 @@
+package io.perennial.demo;
+
+import io.perennial.access.Access;
+import io.perennial.access.Actor;
+import io.perennial.access.KeyScope;
+import io.perennial.access.Member;
+import io.perennial.access.Role;
+import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
+import io.perennial.accounts.ExternalId;
+import io.perennial.configuration.Configuration;
+import io.perennial.events.Event;
+import io.perennial.events.Intake;
+import io.perennial.products.Products;
+import io.perennial.shared.SourceKey;
+import io.perennial.signals.Signals;
+import io.perennial.work.Work;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Service;
+
+/** Fills an empty installation with the demo company and keeps it alive; only there when started as a demo. */
+@Service
+@ConditionalOnProperty(name = "perennial.demo", havingValue = "true")
+public class Demo {
+
+    static final SourceKey SOURCE = new SourceKey("tourwerk");
+    private static final long SEED = 20_261;
+    private static final int BATCH = 40_000;
+    private static final Actor ACTOR = new Actor.Process("demo");
+
+    private final Intake intake;
+    private final Signals signals;
+    private final Accounts accounts;
+    private final Work work;
+    private final Configuration configuration;
+    private final Access access;
+    private final Clock clock;
+
+    Demo(
+            Intake intake,
+            Signals signals,
+            Accounts accounts,
+            Work work,
+            Configuration configuration,
+            Access access,
+            Clock clock) {
+        this.intake = intake;
+        this.signals = signals;
+        this.accounts = accounts;
+        this.work = work;
+        this.configuration = configuration;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** Tells everything that happened up to now, unless that was done before; an interrupted load is completed. */
+    public void load(Consumer<String> say) {
+        Instant now = clock.instant();
+        boolean told = !accounts.all().isEmpty()
+                && configuration.current(Products.KIND, "tracking-plan").isPresent();
+        if (told) {
+            return;
+        }
+        Simulation simulation = simulation(now);
+        List<Customer> customers = simulation.customers();
+        say.accept("Making a fictional company with " + customers.size() + " customers");
+        people();
+        long facts = tell(simulation, customers);
+        intake.awaitRolledUp();
+        plans(customers, now);
+        say.accept("%,d facts of 18 months are in; scoring every customer on every day".formatted(facts));
+        configuration.save(Products.KIND, "tracking-plan", resource(), ACTOR, "What the demo's events mean");
+        signals.replay(progress -> {});
+    }
+
+    /** Sends events of the demo's customers through the server's own intake until the program ends. */
+    public void live(URI server) {
+        Simulation simulation = simulation(clock.instant());
+        String key = access.createKey(SOURCE, Set.of(KeyScope.INTAKE), ACTOR).secret();
+        new LiveSender(new LiveFeed(simulation.customers(), clock.millis()), server, key, clock).start();
+    }
+
+    private static Simulation simulation(Instant now) {
+        return new Simulation(SOURCE, SEED, now, ZoneId.systemDefault());
+    }
+
+    private void people() {
+        Member administrator = access.demoMember();
+        for (String owner : DemoCompany.owners()) {
+            String email = Names.slug(owner).replace('-', '.') + "@tourwerk.example";
+            access.invite(email, owner, Role.CSM, Optional.of("Customer Success"), administrator);
+        }
+    }
+
+    private long tell(Simulation simulation, List<Customer> customers) {
+        List<Event> batch = new ArrayList<>();
+        long told = 0;
+        for (Customer customer : customers) {
+            batch.addAll(simulation.facts(customer));
+            if (batch.size() >= BATCH) {
+                told += batch.size();
+                intake.accept(SOURCE, batch);
+                batch = new ArrayList<>();
+            }
+        }
+        intake.accept(SOURCE, batch);
+        return told + batch.size();
+    }
+
+    private void plans(List<Customer> customers, Instant now) {
+        Map<ExternalId, Account.Id> ids = accounts.ids(
+                customers.stream().map(Demo::externalId).toList());
+        for (Customer customer : customers) {
+            Optional.ofNullable(ids.get(externalId(customer)))
+                    .ifPresent(id -> work.importPlan(
+                            SOURCE,
+                            customer.key() + "-P",
+                            id,
+                            "The first ninety days",
+                            CompanyRecords.instant(customer, customer.started()),
+                            Plans.objectives(customer, now)));
+        }
+    }
+
+    private static ExternalId externalId(Customer customer) {
+        return new ExternalId(SOURCE, "group", customer.key());
+    }
+
+    private static String resource() {
+        try (InputStream in = Demo.class.getResourceAsStream("/demo/tracking-plan.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("the demo's tracking plan is not in the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
