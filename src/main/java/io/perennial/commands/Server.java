@@ -1,6 +1,7 @@
 package io.perennial.commands;
 
 import io.perennial.database.CannotStart;
+import io.perennial.demo.Demo;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.web.server.PortInUseException;
@@ -51,7 +53,11 @@ final class Server {
         var stopped = new CountDownLatch(1);
         try (var context = start(plan, installation)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, installation, stopped), "stop"));
-            announce(context, installation);
+            Optional<Demo> demo =
+                    Optional.ofNullable(context.getBeanProvider(Demo.class).getIfAvailable());
+            demo.ifPresent(company -> company.load(console::say));
+            URI address = announce(context, installation);
+            demo.ifPresent(company -> company.live(address));
             if (!plan.endsWhenReady()) {
                 stopped.await();
             }
@@ -99,7 +105,7 @@ final class Server {
                 "Port %d is taken by another program: choose another one with --port.".formatted(port), cause);
     }
 
-    private void announce(ConfigurableApplicationContext context, Installation installation)
+    private URI announce(ConfigurableApplicationContext context, Installation installation)
             throws InterruptedException {
         var port = context.getEnvironment().getRequiredProperty("local.server.port");
         var address = "http://localhost:" + port;
@@ -114,6 +120,7 @@ final class Server {
         installation.directory().answersAt(address);
         console.print("Perennial runs at " + address);
         console.say("on " + installation.database().place() + "; Ctrl-C stops it");
+        return URI.create(address);
     }
 
     private static boolean answers(String address) {

@@ -78,18 +78,23 @@ public class Demo {
         Simulation simulation = simulation(now);
         List<Customer> customers = simulation.customers();
         say.accept("Making a fictional company with " + customers.size() + " customers");
-        people();
-        long facts = tell(simulation, customers);
-        intake.awaitRolledUp();
-        plans(customers, now);
-        say.accept("%,d facts of 18 months are in; scoring every customer on every day".formatted(facts));
-        configuration.save(Products.KIND, "tracking-plan", resource(), ACTOR, "What the demo's events mean");
-        signals.replay(progress -> {});
+        try (var untilReplayed = signals.hold()) {
+            people();
+            long facts = tell(simulation, customers);
+            intake.awaitRolledUp();
+            plans(customers, now);
+            configuration.save(Products.KIND, "tracking-plan", resource(), ACTOR, "What the demo's events mean");
+            say.accept("%,d facts of 18 months are in; scoring every customer on every day".formatted(facts));
+            signals.replay((done, of) -> {});
+        }
     }
 
     /** Sends events of the demo's customers through the server's own intake until the program ends. */
     public void live(URI server) {
         Simulation simulation = simulation(clock.instant());
+        access.keys().stream()
+                .filter(key -> key.source().equals(SOURCE))
+                .forEach(key -> access.revokeKey(key.id(), access.demoMember()));
         String key = access.createKey(SOURCE, Set.of(KeyScope.INTAKE), ACTOR).secret();
         new LiveSender(new LiveFeed(simulation.customers(), clock.millis()), server, key, clock).start();
     }
