@@ -29,13 +29,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 
 /** Fills an empty installation with the demo company and keeps it alive; only there when started as a demo. */
 @Service
 @ConditionalOnProperty(name = "perennial.demo", havingValue = "true")
-public class Demo {
+public class Demo implements DisposableBean {
 
     static final SourceKey SOURCE = new SourceKey("tourwerk");
     private static final long SEED = 20_261;
@@ -49,6 +51,7 @@ public class Demo {
     private final Configuration configuration;
     private final Access access;
     private final Clock clock;
+    private @Nullable Thread feed;
 
     Demo(
             Intake intake,
@@ -89,14 +92,21 @@ public class Demo {
         }
     }
 
-    /** Sends events of the demo's customers through the server's own intake until the program ends. */
+    /** Sends events of the demo's customers through the server's own intake until this bean is destroyed. */
     public void live(URI server) {
         Simulation simulation = simulation(clock.instant());
         access.keys().stream()
                 .filter(key -> key.source().equals(SOURCE))
                 .forEach(key -> access.revokeKey(key.id(), access.demoMember()));
         String key = access.createKey(SOURCE, Set.of(KeyScope.INTAKE), ACTOR).secret();
-        new LiveSender(new LiveFeed(simulation.customers(), clock.millis()), server, key, clock).start();
+        feed = new LiveSender(new LiveFeed(simulation.customers(), clock.millis()), server, key, clock).start();
+    }
+
+    @Override
+    public void destroy() {
+        if (feed != null) {
+            feed.interrupt();
+        }
     }
 
     private static Simulation simulation(Instant now) {

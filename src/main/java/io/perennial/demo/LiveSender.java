@@ -31,8 +31,9 @@ final class LiveSender implements Runnable {
         this.clock = clock;
     }
 
-    void start() {
-        Thread.ofVirtual().name("demo-feed").start(this);
+    /** Runs beside the server until the answered thread is interrupted. */
+    Thread start() {
+        return Thread.ofVirtual().name("demo-feed").start(this);
     }
 
     @Override
