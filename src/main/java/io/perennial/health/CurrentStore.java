@@ -30,7 +30,7 @@ class CurrentStore {
                         from health.current where account = any(:accounts::bigint[])
                         """)
                 .param("accounts", DayStore.ids(accounts))
-                .query((row, n) -> JudgementRows.read(row))
+                .query((row, n) -> JudgementStore.read(row))
                 .list()
                 .forEach(row -> current.put(row.account(), row));
         return current;
@@ -53,8 +53,8 @@ class CurrentStore {
                             rated = excluded.rated, rules = excluded.rules, seen = excluded.seen,
                             grades = excluded.grades, cap = excluded.cap, cause = excluded.cause
                         where c.as_of <= excluded.as_of
-                        """.formatted(JudgementRows.UNNEST))
-                .params(JudgementRows.columns(rows))
+                        """.formatted(JudgementStore.UNNEST))
+                .params(JudgementStore.columns(rows))
                 .update();
     }
 
@@ -68,15 +68,15 @@ class CurrentStore {
                         select account, as_of, score, band, cause from %s
                         on conflict (account, at) do update
                         set score = excluded.score, band = excluded.band, cause = excluded.cause
-                        """.formatted(JudgementRows.UNNEST))
-                .params(JudgementRows.columns(rows))
+                        """.formatted(JudgementStore.UNNEST))
+                .params(JudgementStore.columns(rows))
                 .update();
     }
 
     void forgetIntraday(Collection<Account.Id> accounts, Instant now) {
         database.sql("delete from health.intraday where account = any(:accounts::bigint[]) and at < :limit")
                 .param("accounts", DayStore.ids(accounts))
-                .param("limit", JudgementRows.at(now.minus(KEPT)))
+                .param("limit", JudgementStore.at(now.minus(KEPT)))
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class DayStore {
                         """.formatted(COLUMNS))
                 .param("accounts", ids(days.keySet()))
                 .param("days", dates(days.values()))
-                .query((row, n) -> JudgementRows.read(row))
+                .query((row, n) -> JudgementStore.read(row))
                 .list();
         Map<Account.Id, Judgement> last = new HashMap<>();
         rows.forEach(row -> last.put(row.account(), row));
@@ -60,8 +61,57 @@ class DayStore {
                         """.formatted(COLUMNS))
                 .param("accounts", ids(days.keySet()))
                 .param("days", dates(days.values()))
-                .query((row, n) -> JudgementRows.read(row))
+                .query((row, n) -> JudgementStore.read(row))
                 .list();
+    }
+
+    /** The closing of each account on a day of its own. */
+    List<Judgement> on(Map<Account.Id, LocalDate> days) {
+        return database.sql("""
+                        select %s
+                        from unnest(:accounts::bigint[], :days::date[]) as asked (account, day)
+                        join health.day d on d.account = asked.account and d.day = asked.day
+                        """.formatted(COLUMNS))
+                .param("accounts", ids(days.keySet()))
+                .param("days", dates(days.values()))
+                .query((row, n) -> JudgementStore.read(row))
+                .list();
+    }
+
+    /** Scores and bands of each account from a day of its own on, without their parts; one row an account. */
+    Map<Account.Id, List<Health.Day>> bare(Map<Account.Id, LocalDate> days) {
+        Map<Account.Id, List<Health.Day>> bare = new HashMap<>();
+        database.sql("""
+                        select d.account,
+                               array_agg(d.day - date '1970-01-01' order by d.day) as days,
+                               array_agg(coalesce(d.score, 'NaN') order by d.day) as scores,
+                               array_agg(d.coverage order by d.day) as coverages,
+                               array_agg(d.band::int order by d.day) as bands
+                        from unnest(:accounts::bigint[], :days::date[]) as asked (account, day)
+                        join health.day d on d.account = asked.account and d.day >= asked.day
+                        group by d.account
+                        """)
+                .param("accounts", ids(days.keySet()))
+                .param("days", dates(days.values()))
+                .query((row, n) -> bare.put(new Account.Id(row.getLong("account")), bareDays(row)))
+                .list();
+        return bare;
+    }
+
+    private static List<Health.Day> bareDays(ResultSet row) throws SQLException {
+        Integer[] days = (Integer[]) row.getArray("days").getArray();
+        double[] scores = JudgementStore.doubles(row.getArray("scores"));
+        double[] coverages = JudgementStore.doubles(row.getArray("coverages"));
+        Integer[] bands = (Integer[]) row.getArray("bands").getArray();
+        List<Health.Day> closings = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            closings.add(new Health.Day(
+                    LocalDate.ofEpochDay(days[i]),
+                    Double.isNaN(scores[i]) ? OptionalDouble.empty() : OptionalDouble.of(scores[i]),
+                    coverages[i],
+                    Band.values()[bands[i]]));
+        }
+        return closings;
     }
 
     /** Closings of one account, oldest first. */
@@ -73,7 +123,7 @@ class DayStore {
                 .param("account", account.value())
                 .param("from", from)
                 .param("to", toInclusive)
-                .query((row, n) -> JudgementRows.read(row))
+                .query((row, n) -> JudgementStore.read(row))
                 .list();
     }
 
@@ -87,7 +137,7 @@ class DayStore {
                         """.formatted(COLUMNS))
                 .param("days", dates(days))
                 .param("scorecard", scorecard.orElse(null))
-                .query((row, n) -> JudgementRows.read(row))
+                .query((row, n) -> JudgementStore.read(row))
                 .list();
     }
 
@@ -112,8 +162,8 @@ class DayStore {
                         set score = excluded.score, coverage = excluded.coverage, band = excluded.band,
                             rated = excluded.rated, rules = excluded.rules, seen = excluded.seen,
                             grades = excluded.grades, cap = excluded.cap, cause = excluded.cause
-                        """.formatted(JudgementRows.UNNEST))
-                .params(JudgementRows.columns(rows))
+                        """.formatted(JudgementStore.UNNEST))
+                .params(JudgementStore.columns(rows))
                 .update();
     }
 
@@ -160,10 +210,10 @@ class DayStore {
                 .param("day", crossing.day())
                 .param("from", crossing.from().ordinal())
                 .param("to", crossing.to().ordinal())
-                .param("before", JudgementRows.orNull(crossing.scoreBefore()))
-                .param("after", JudgementRows.orNull(crossing.scoreAfter()))
+                .param("before", JudgementStore.orNull(crossing.scoreBefore()))
+                .param("after", JudgementStore.orNull(crossing.scoreAfter()))
                 .param("cause", crossing.cause().ordinal())
-                .param("at", JudgementRows.at(crossing.at()))
+                .param("at", JudgementStore.at(crossing.at()))
                 .update();
     }
 

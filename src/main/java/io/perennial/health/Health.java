@@ -102,9 +102,21 @@ public class Health {
 
     /** Closings of many accounts from a day on, oldest first. */
     public Map<Account.Id, List<Day>> historySince(Map<Account.Id, LocalDate> from) {
-        return days.from(from).stream()
-                .collect(Collectors.groupingBy(
-                        Judgement::account, Collectors.mapping(Health::day, Collectors.toList())));
+        return days.bare(from);
+    }
+
+    /**
+     * How the latest value of many accounts differs from the closing of a day of their own; an account without a score
+     * on either is absent.
+     */
+    public Map<Account.Id, Difference> differences(Map<Account.Id, LocalDate> from) {
+        Map<Account.Id, Judgement> latest = current.of(from.keySet());
+        Map<Account.Id, Difference> differences = new HashMap<>();
+        days.on(from)
+                .forEach(before -> Optional.ofNullable(latest.get(before.account()))
+                        .flatMap(after -> difference(before, after))
+                        .ifPresent(difference -> differences.put(before.account(), difference)));
+        return differences;
     }
 
     /** How the value moved within the last seven days. */

@@ -27,8 +27,8 @@ class PulseStore {
                 .param("colour", colour.name())
                 .param("reason", reason)
                 .param("author", author)
-                .param("given", JudgementRows.at(pulse.givenAt()))
-                .param("expires", JudgementRows.at(pulse.expiresAt()))
+                .param("given", JudgementStore.at(pulse.givenAt()))
+                .param("expires", JudgementStore.at(pulse.expiresAt()))
                 .query(Long.class)
                 .single();
         return new Pulse(id, account, colour, reason, author, pulse.givenAt(), pulse.expiresAt());

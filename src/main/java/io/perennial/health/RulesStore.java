@@ -61,7 +61,7 @@ class RulesStore {
                 .param("signal", signal)
                 .param("month", day.withDayOfMonth(1))
                 .param("least", LEAST_ACCOUNTS)
-                .query((row, n) -> JudgementRows.doubles(row.getArray("quantiles")))
+                .query((row, n) -> JudgementStore.doubles(row.getArray("quantiles")))
                 .optional();
     }
 

@@ -20,10 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a judgement stands in a row, and many of them in arrays. */
-final class JudgementRows {
+/** The row in which judgements are stored, shared by the stores of days and of present values. */
+final class JudgementStore {
 
-    private JudgementRows() {}
+    private JudgementStore() {}
 
     static Judgement read(ResultSet row) throws SQLException {
         Band band = Band.values()[row.getInt("band")];

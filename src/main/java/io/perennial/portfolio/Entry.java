@@ -1,0 +1,62 @@
+package io.perennial.portfolio;
+
+import io.perennial.accounts.Account;
+import io.perennial.health.Band;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A customer in a list.
+ *
+ * @param arr what it pays a year, in the installation's currency
+ * @param noticeDay the last day on which it can give notice, or the end; empty for rolling monthly contracts
+ * @param seatsUsed active users of 28 days per licensed seat
+ * @param health empty for who was never scored
+ */
+public record Entry(
+        Account.Id account,
+        String name,
+        Optional<String> parent,
+        Presence presence,
+        Account.TouchModel touchModel,
+        Optional<String> csm,
+        double arr,
+        Optional<LocalDate> noticeDay,
+        OptionalDouble seatsUsed,
+        OptionalInt openTickets,
+        Optional<LocalDate> lastContact,
+        Optional<Health> health) {
+
+    /**
+     * @param change28 against the closing 28 days before
+     * @param recent closing scores of the last 28 days and the value now, oldest first; NaN where there was none
+     * @param provisional the day is not over
+     * @param asOf up to when facts were seen
+     */
+    public record Health(
+            Band band,
+            OptionalDouble score,
+            OptionalDouble change28,
+            double coverage,
+            List<Double> recent,
+            boolean provisional,
+            LocalDate day,
+            Instant asOf,
+            String whyEnglish,
+            String whyGerman) {
+
+        public Health {
+            recent = List.copyOf(recent);
+        }
+
+        /** What counts most, in a sentence; empty text if nothing is known. */
+        public String why(Locale locale) {
+            return locale.getLanguage().equals("de") ? whyGerman : whyEnglish;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.perennial.portfolio;
+
+import io.perennial.access.Member;
+import io.perennial.accounts.Account;
+import io.perennial.health.Band;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Filters, sorts and pages in the database; the statement names only what is asked, so that the right index serves it.
+ */
+@Repository
+class EntryStore {
+
+    private static final String SHOWN = """
+            select a.account, a.name, p.name as parent_name, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day,
+                   a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact,
+                   d.as_of, d.day, d.provisional, d.coverage, d.recent, d.why_en, d.why_de
+            from (%s) a
+            left join portfolio.detail d on d.account = a.account
+            left join portfolio.account p on p.account = a.parent
+            order by %s
+            """;
+
+    private static final String ROWS = """
+            select a.account, a.name, a.parent, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day, a.band,
+                   a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact
+            from portfolio.account a
+            where %s
+            order by %s
+            limit :limit offset :offset
+            """;
+
+    private final JdbcClient database;
+
+    EntryStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    List<Entry> rows(Filter filter, Sort sort, boolean descending, int limit, long offset) {
+        Where where = Where.of(filter);
+        if (!sort.mayBeMissing()) {
+            return rows(where, where.condition(), order(sort, descending), limit, offset);
+        }
+        String known = where.condition() + " and " + sort.column() + " is not null";
+        List<Entry> rows = new ArrayList<>(rows(where, known, order(sort, descending), limit, offset));
+        if (rows.size() < limit) {
+            long before = rows.isEmpty() ? count(where, known) : offset;
+            String missing = where.condition() + " and " + sort.column() + " is null";
+            rows.addAll(rows(
+                    where, missing, "lower(a.name), a.account", limit - rows.size(), Math.max(0, offset - before)));
+        }
+        return rows;
+    }
+
+    long count(Filter filter) {
+        Where where = Where.of(filter);
+        return count(where, where.condition());
+    }
+
+    Summary summary(Filter filter) {
+        Where where = Where.of(filter);
+        Map<Band, Summary.Part> parts = new EnumMap<>(Band.class);
+        database.sql("""
+                        select coalesce(a.band, :unscored) as band, count(*) as accounts, sum(a.arr) as arr
+                        from portfolio.account a where %s group by 1
+                        """.formatted(where.condition()))
+                .param("unscored", Band.NOT_ENOUGH_DATA.ordinal())
+                .params(where.values())
+                .query((row, n) -> parts.put(
+                        Band.values()[row.getInt("band")],
+                        new Summary.Part(row.getLong("accounts"), row.getDouble("arr"))))
+                .list();
+        return new Summary(parts);
+    }
+
+    private long count(Where where, String condition) {
+        return database.sql("select count(*) from portfolio.account a where " + condition)
+                .params(where.values())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Entry> rows(Where where, String condition, String order, int limit, long offset) {
+        return database.sql(SHOWN.formatted(ROWS.formatted(condition, order), order))
+                .params(where.values())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> entry(row))
+                .list();
+    }
+
+    private static String order(Sort sort, boolean descending) {
+        String direction = descending ? " desc" : "";
+        return sort.column() + direction + ", a.account" + direction;
+    }
+
+    /** A condition of named parameters, and their values. */
+    private record Where(String condition, Map<String, Object> values) {
+
+        static Where of(Filter filter) {
+            List<String> parts = new ArrayList<>(List.of("true"));
+            Map<String, Object> values = new HashMap<>();
+            in(parts, values, "presence", filter.presences());
+            in(parts, values, "band", filter.bands());
+            in(parts, values, "touch_model", filter.touchModels());
+            filter.books().ifPresent(members -> {
+                parts.add("a.csm = any(:books::bigint[])");
+                values.put("books", members.stream().map(Member.Id::value).toArray(Long[]::new));
+            });
+            if (!filter.search().isEmpty()) {
+                parts.add("a.haystack like :search");
+                values.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
+            }
+            return new Where(String.join(" and ", parts), values);
+        }
+
+        private static void in(
+                List<String> parts, Map<String, Object> values, String column, Set<? extends Enum<?>> set) {
+            if (!set.isEmpty()) {
+                parts.add("a." + column + " = any(:" + column + "::smallint[])");
+                values.put(column, set.stream().map(Enum::ordinal).toArray(Integer[]::new));
+            }
+        }
+
+        private static String escaped(String text) {
+            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        int tickets = row.getInt("open_tickets");
+        OptionalInt openTickets = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(tickets);
+        return new Entry(
+                new Account.Id(row.getLong("account")),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("parent_name")),
+                Presence.values()[row.getInt("presence")],
+                Account.TouchModel.values()[row.getInt("touch_model")],
+                Optional.ofNullable(row.getString("csm_name")),
+                row.getDouble("arr"),
+                Optional.ofNullable(row.getObject("notice_day", LocalDate.class)),
+                number(row, "seats_used"),
+                openTickets,
+                Optional.ofNullable(row.getObject("last_contact", LocalDate.class)),
+                health(row));
+    }
+
+    private static Optional<Entry.Health> health(ResultSet row) throws SQLException {
+        OffsetDateTime asOf = row.getObject("as_of", OffsetDateTime.class);
+        if (asOf == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Entry.Health(
+                Band.values()[row.getInt("band")],
+                number(row, "score"),
+                number(row, "change_28d"),
+                row.getDouble("coverage"),
+                List.of((Double[]) row.getArray("recent").getArray()),
+                row.getBoolean("provisional"),
+                row.getObject("day", LocalDate.class),
+                asOf.toInstant(),
+                row.getString("why_en"),
+                row.getString("why_de")));
+    }
+
+    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

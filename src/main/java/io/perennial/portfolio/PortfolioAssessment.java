@@ -1,0 +1,142 @@
+package io.perennial.portfolio;
+
+import io.perennial.accounts.Account;
+import io.perennial.accounts.AccountHistory;
+import io.perennial.accounts.Accounts;
+import io.perennial.health.Difference;
+import io.perennial.health.Health;
+import io.perennial.signals.Assessment;
+import io.perennial.signals.SignalValue;
+import io.perennial.support.Ticket;
+import io.perennial.work.Touchpoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Keeps the list as fresh as the scores: the last of the assessments. */
+@Component
+@Order(PortfolioAssessment.ORDER)
+class PortfolioAssessment implements Assessment {
+
+    /** After everything a list shows. */
+    static final int ORDER = 1000;
+
+    private static final int DAYS = 28;
+
+    private final Health health;
+    private final Bases bases;
+    private final PortfolioStore store;
+
+    PortfolioAssessment(Health health, Bases bases, PortfolioStore store) {
+        this.health = health;
+        this.bases = bases;
+        this.store = store;
+    }
+
+    @EventListener
+    void on(Accounts.Changed changed) {
+        store.markStale(changed.accounts());
+    }
+
+    @Override
+    public void assess(List<Assessed> accounts) {
+        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
+        accounts.forEach(each ->
+                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        if (last.isEmpty()) {
+            return;
+        }
+        Map<Account.Id, AccountHistory> histories = new LinkedHashMap<>();
+        last.forEach((id, each) -> histories.put(id, each.history().account()));
+        store.putBase(bases.of(histories));
+        Map<Account.Id, Health.Report> reports = health.of(last.keySet());
+        Map<Account.Id, LocalDate> from = new HashMap<>();
+        reports.forEach((id, report) -> from.put(id, report.day().minusDays(DAYS)));
+        Map<Account.Id, List<Health.Day>> recent = health.historySince(from);
+        Map<Account.Id, Difference> changes = health.differences(from);
+        List<Judged> judged = new ArrayList<>();
+        last.forEach((id, each) -> Optional.ofNullable(reports.get(id))
+                .filter(report -> report.asOf().equals(each.asOf()))
+                .map(report ->
+                        judged(each, report, recent.getOrDefault(id, List.of()), Optional.ofNullable(changes.get(id))))
+                .ifPresent(judged::add));
+        store.putJudged(judged);
+        store.unmark(last.keySet());
+    }
+
+    private static Judged judged(
+            Assessed each, Health.Report report, List<Health.Day> closings, Optional<Difference> change) {
+        Optional<String> why = Reasons.signal(report.score(), change);
+        return new Judged(
+                each.account(),
+                report.asOf(),
+                report.day(),
+                report.provisional(),
+                report.band(),
+                report.score().score(),
+                change.map(difference -> OptionalDouble.of(difference.change())).orElse(OptionalDouble.empty()),
+                report.score().coverage(),
+                recent(report, closings),
+                Reasons.sentence(why, each.values(), Locale.UK),
+                Reasons.sentence(why, each.values(), Locale.GERMANY),
+                each.values().get("seat_utilisation") instanceof SignalValue.Known known
+                        ? OptionalDouble.of(known.value())
+                        : OptionalDouble.empty(),
+                openTickets(each.history().tickets(), each.asOf()),
+                lastContact(
+                        each.history().touchpoints(),
+                        each.asOf(),
+                        each.history().account().account().zone()));
+    }
+
+    private static double[] recent(Health.Report report, List<Health.Day> closings) {
+        double[] recent = new double[DAYS + 1];
+        Arrays.fill(recent, Double.NaN);
+        for (Health.Day closing : closings) {
+            int position =
+                    DAYS - (int) (report.day().toEpochDay() - closing.day().toEpochDay());
+            if (position >= 0 && position <= DAYS) {
+                recent[position] = closing.score().orElse(Double.NaN);
+            }
+        }
+        recent[DAYS] = report.score().score().orElse(Double.NaN);
+        return recent;
+    }
+
+    private static OptionalInt openTickets(List<Ticket> tickets, Instant asOf) {
+        return tickets.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of((int)
+                        tickets.stream().filter(ticket -> open(ticket, asOf)).count());
+    }
+
+    private static boolean open(Ticket ticket, Instant asOf) {
+        boolean closed = ticket.closedAt().filter(asOf::isAfter).isPresent();
+        Optional<Instant> resolved =
+                ticket.resolvedAt().stream().filter(asOf::isAfter).max(Instant::compareTo);
+        boolean reopened = resolved.isPresent()
+                && ticket.reopenedAt().stream().anyMatch(at -> at.isAfter(resolved.get()) && at.isBefore(asOf));
+        return ticket.openedAt().isBefore(asOf) && !closed && (resolved.isEmpty() || reopened);
+    }
+
+    private static Optional<LocalDate> lastContact(List<Touchpoint> touchpoints, Instant asOf, ZoneId zone) {
+        return touchpoints.stream()
+                .flatMap(touchpoint -> touchpoint.heldAt().stream())
+                .filter(asOf::isAfter)
+                .max(Instant::compareTo)
+                .map(held -> held.atZone(zone).toLocalDate());
+    }
+}

@@ -1,0 +1,186 @@
+package io.perennial.portfolio;
+
+import io.perennial.accounts.Account;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes the rows of the list. */
+@Repository
+class PortfolioStore {
+
+    private final JdbcClient database;
+
+    PortfolioStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void markStale(Collection<Account.Id> accounts) {
+        database.sql("""
+                        insert into portfolio.stale (account)
+                        select account from unnest(:accounts::bigint[]) as changed (account) order by account
+                        on conflict (account) do nothing
+                        """).param("accounts", ids(accounts)).update();
+    }
+
+    void unmark(Collection<Account.Id> accounts) {
+        database.sql("delete from portfolio.stale where account = any(:accounts::bigint[])")
+                .param("accounts", ids(accounts))
+                .update();
+    }
+
+    /** Takes stale accounts from the pile; two callers never take the same. */
+    List<Account.Id> takeStale(int limit) {
+        return database.sql("""
+                        delete from portfolio.stale where account in
+                          (select account from portfolio.stale limit :limit for update skip locked)
+                        returning account
+                        """)
+                .param("limit", limit)
+                .query((row, n) -> new Account.Id(row.getLong("account")))
+                .list();
+    }
+
+    boolean anyStale() {
+        return database.sql("select exists (select 1 from portfolio.stale)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes accounts off the list, e.g. those merged into others. */
+    void remove(Collection<Account.Id> accounts) {
+        database.sql("""
+                        with gone as (delete from portfolio.detail where account = any(:accounts::bigint[]))
+                        delete from portfolio.account where account = any(:accounts::bigint[])
+                        """).param("accounts", ids(accounts)).update();
+    }
+
+    /** Writes what does not come from scores; what does stays. */
+    void putBase(List<Base> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("accounts", ids(rows.stream().map(Base::account).toList()));
+        columns.put("names", texts(rows, Base::name));
+        columns.put("haystacks", texts(rows, Base::haystack));
+        columns.put(
+                "parents",
+                rows.stream()
+                        .map(row -> row.parent().map(Account.Id::value).orElse(null))
+                        .toArray(Long[]::new));
+        columns.put(
+                "presences", rows.stream().map(row -> row.presence().ordinal()).toArray(Integer[]::new));
+        columns.put(
+                "touches", rows.stream().map(row -> row.touchModel().ordinal()).toArray(Integer[]::new));
+        columns.put(
+                "csms",
+                rows.stream()
+                        .map(row -> row.csm().map(csm -> csm.id().value()).orElse(null))
+                        .toArray(Long[]::new));
+        columns.put(
+                "csm_names", texts(rows, row -> row.csm().map(csm -> csm.name()).orElse(null)));
+        columns.put("arrs", rows.stream().map(Base::arr).toArray(Double[]::new));
+        columns.put(
+                "notices",
+                texts(rows, row -> row.noticeDay().map(Object::toString).orElse(null)));
+        database.sql("""
+                        insert into portfolio.account as a
+                          (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day)
+                        select account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day
+                        from unnest(:accounts::bigint[], :names::text[], :haystacks::text[], :parents::bigint[],
+                                    :presences::int[], :touches::int[], :csms::bigint[], :csm_names::text[],
+                                    :arrs::double precision[], :notices::date[])
+                          as n (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day)
+                        on conflict (account) do update
+                        set name = excluded.name, haystack = excluded.haystack, parent = excluded.parent,
+                            presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,
+                            csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day
+                        where (a.name, a.haystack, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr, a.notice_day)
+                              is distinct from
+                              (excluded.name, excluded.haystack, excluded.parent, excluded.presence,
+                               excluded.touch_model, excluded.csm, excluded.csm_name, excluded.arr, excluded.notice_day)
+                        """).params(columns).update();
+    }
+
+    /** Writes what comes from scores, for accounts that have a row; an older value never replaces a newer one. */
+    void putJudged(List<Judged> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("accounts", ids(rows.stream().map(Judged::account).toList()));
+        columns.put("as_ofs", texts(rows, row -> row.asOf().toString()));
+        columns.put("days", texts(rows, row -> row.day().toString()));
+        columns.put("provisionals", rows.stream().map(Judged::provisional).toArray(Boolean[]::new));
+        columns.put("bands", rows.stream().map(row -> row.band().ordinal()).toArray(Integer[]::new));
+        columns.put("scores", doubles(rows, Judged::score));
+        columns.put("changes", doubles(rows, Judged::change28));
+        columns.put("coverages", rows.stream().map(Judged::coverage).toArray(Double[]::new));
+        columns.put("recents", texts(rows, row -> array(row.recent())));
+        columns.put("english", texts(rows, Judged::whyEnglish));
+        columns.put("german", texts(rows, Judged::whyGerman));
+        columns.put("seats", doubles(rows, Judged::seatsUsed));
+        columns.put(
+                "tickets",
+                rows.stream()
+                        .map(row -> row.openTickets().isPresent()
+                                ? (Integer) row.openTickets().getAsInt()
+                                : null)
+                        .toArray(Integer[]::new));
+        columns.put(
+                "contacts",
+                texts(rows, row -> row.lastContact().map(Object::toString).orElse(null)));
+        database.sql("""
+                        with judged as (
+                          select account, as_of, day, provisional, band, score, change_28d, coverage,
+                                 recent::double precision[], why_en, why_de, seats_used, open_tickets, last_contact
+                          from unnest(:accounts::bigint[], :as_ofs::timestamptz[], :days::date[], :provisionals::boolean[],
+                                      :bands::int[], :scores::double precision[], :changes::double precision[],
+                                      :coverages::double precision[], :recents::text[], :english::text[], :german::text[],
+                                      :seats::double precision[], :tickets::int[], :contacts::date[])
+                            as n (account, as_of, day, provisional, band, score, change_28d, coverage, recent,
+                                  why_en, why_de, seats_used, open_tickets, last_contact)
+                        ), written as (
+                          insert into portfolio.detail as d
+                            (account, as_of, day, provisional, coverage, recent, why_en, why_de)
+                          select account, as_of, day, provisional, coverage, recent, why_en, why_de from judged
+                          on conflict (account) do update
+                          set as_of = excluded.as_of, day = excluded.day, provisional = excluded.provisional,
+                              coverage = excluded.coverage, recent = excluded.recent, why_en = excluded.why_en,
+                              why_de = excluded.why_de
+                          where d.as_of <= excluded.as_of
+                          returning account
+                        )
+                        update portfolio.account a
+                        set band = j.band, score = j.score, change_28d = j.change_28d, seats_used = j.seats_used,
+                            open_tickets = j.open_tickets, last_contact = j.last_contact
+                        from judged j join written w on w.account = j.account
+                        where a.account = j.account
+                          and (a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact)
+                              is distinct from
+                              (j.band::smallint, j.score, j.change_28d, j.seats_used, j.open_tickets, j.last_contact)
+                        """).params(columns).update();
+    }
+
+    static Long[] ids(Collection<Account.Id> accounts) {
+        return accounts.stream().map(Account.Id::value).toArray(Long[]::new);
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> @Nullable Double[] doubles(List<T> rows, Function<T, OptionalDouble> value) {
+        return rows.stream()
+                .map(value)
+                .map(known -> known.isPresent() ? (Double) known.getAsDouble() : null)
+                .toArray(Double[]::new);
+    }
+
+    private static String array(double[] values) {
+        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

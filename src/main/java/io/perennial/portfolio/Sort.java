@@ -1,0 +1,29 @@
+package io.perennial.portfolio;
+
+/** By what a list is sorted; who has no value stands last either way. */
+public enum Sort {
+    NAME("lower(a.name)"),
+    ARR("a.arr"),
+    SCORE("a.score"),
+    CHANGE("a.change_28d"),
+    NOTICE_DAY("a.notice_day"),
+    SEATS_USED("a.seats_used"),
+    OPEN_TICKETS("a.open_tickets"),
+    LAST_CONTACT("a.last_contact"),
+    CSM("a.csm_name");
+
+    private final String column;
+
+    Sort(String column) {
+        this.column = column;
+    }
+
+    String column() {
+        return column;
+    }
+
+    /** Lists without a value for it hold none of these rows. */
+    boolean mayBeMissing() {
+        return this != NAME && this != ARR;
+    }
+}
