@@ -25,12 +25,6 @@ public record Account(
         fields = Map.copyOf(fields);
     }
 
-    /** The account with the stage that its contracts give it on a day; what was stated stays where they say nothing. */
-    Account standing(java.util.List<Contract> contracts, java.time.LocalDate day) {
-        Lifecycle stage = contracts.isEmpty() ? lifecycle : Stage.of(contracts, Optional.of(lifecycle), day);
-        return new Account(id, name, parent, stage, touchModel, zone, currency, fields);
-    }
-
     /** Identity of an account inside this installation. */
     public record Id(long value) implements Comparable<Id> {
         @Override

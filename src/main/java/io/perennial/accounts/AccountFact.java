@@ -127,6 +127,16 @@ public sealed interface AccountFact {
             }
         }
 
+        /** What holds when these terms were said first and others after them. */
+        Terms then(Terms later) {
+            return new Terms(
+                    later.termMonths.isPresent() ? later.termMonths : termMonths,
+                    later.autoRenew.or(() -> autoRenew),
+                    later.noticeDays.isPresent() ? later.noticeDays : noticeDays,
+                    later.noticeGivenAt.or(() -> noticeGivenAt),
+                    later.churnReason.or(() -> churnReason));
+        }
+
         /** Nothing said. */
         public static final Terms NONE = new Terms(
                 OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());

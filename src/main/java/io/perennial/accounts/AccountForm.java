@@ -14,11 +14,12 @@ final class AccountForm {
 
     private final Account.Id id;
     private final Ground ground;
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values;
 
     private AccountForm(Account.Id id, Ground ground, List<AccountHistory.Change> changes) {
         this.id = id;
         this.ground = ground;
+        this.values = new HashMap<>(ground.standing());
         changes.forEach(change -> change.value()
                 .ifPresentOrElse(value -> values.put(change.field(), value), () -> values.remove(change.field())));
     }

@@ -55,7 +55,7 @@ public record AccountHistory(
     /** The zone of the account as of an instant. */
     public ZoneId zone(Instant asOf) {
         if (changes.stream().noneMatch(change -> change.field().equals(Field.ZONE))) {
-            return account.zone();
+            return ground.installation().zone();
         }
         return AccountForm.zone(account.id(), ground, before(asOf));
     }
@@ -72,9 +72,7 @@ public record AccountHistory(
         List<Contract> known = contracts.stream()
                 .flatMap(contract -> contract.asOf(day, asOf).stream())
                 .toList();
-        Account then = changes.isEmpty()
-                ? account.standing(known, day)
-                : AccountForm.of(account.id(), account.name(), ground, seen, known, asOf);
+        Account then = AccountForm.of(account.id(), account.name(), ground, seen, known, asOf);
         return new AccountHistory(
                 then,
                 seen,

@@ -26,7 +26,7 @@ class ContactBook {
         facts.forEach(fact ->
                 latest.merge(List.of(fact.source(), fact.account(), fact.externalId()), fact, ContactBook::joined));
         store.take(List.copyOf(latest.values()));
-        store.takeRoles(facts.stream().filter(fact -> fact.role().isPresent()).toList());
+        store.takeRoles(roles(facts));
         List<String> emails =
                 latest.values().stream().flatMap(fact -> fact.email().stream()).toList();
         if (!emails.isEmpty()) {
@@ -36,6 +36,22 @@ class ContactBook {
             }
         }
         facts.forEach(fact -> changed.add(fact.account()));
+    }
+
+    private static List<ContactStore.RoleSeen> roles(List<ContactSeen> facts) {
+        Map<List<Object>, ContactStore.RoleSeen> roles = new LinkedHashMap<>();
+        for (ContactSeen fact : facts) {
+            fact.role().ifPresent(role -> {
+                var seen = new ContactStore.RoleSeen(
+                        fact, role, fact.from().orElse(fact.at()), fact.from().isPresent());
+                Object start = seen.stated() ? seen.from() : "open";
+                roles.merge(
+                        List.of(fact.source(), fact.account(), fact.externalId(), role, start),
+                        seen,
+                        (a, b) -> b.from().isBefore(a.from()) ? b : a);
+            });
+        }
+        return List.copyOf(roles.values());
     }
 
     private static ContactSeen joined(ContactSeen a, ContactSeen b) {

@@ -2,7 +2,8 @@ package io.perennial.accounts;
 
 import io.perennial.access.Actor;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,14 +25,30 @@ public final class ContactDesk {
             Optional<String> language,
             Optional<String> salutation,
             Optional<Boolean> formal,
-            Optional<Instant> leftAt) {}
+            Optional<Instant> leftAt) {
+
+        /** The columns that were said. */
+        List<String> said() {
+            Map<String, Optional<?>> columns = new LinkedHashMap<>();
+            columns.put("name", name);
+            columns.put("email", email);
+            columns.put("language", language);
+            columns.put("salutation", salutation);
+            columns.put("formal", formal);
+            columns.put("left_at", leftAt);
+            return columns.entrySet().stream()
+                    .filter(column -> column.getValue().isPresent())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
 
     /** Adds a contact and answers its id. */
     public long add(Account.Id account, Details details) {
         return work.change(changed -> {
             long contact = work.contacts().add(account, details, work.now());
             changed.add(account);
-            audit("contact.add", contact, said(details));
+            audit("contact.add", contact, fields(details));
             return contact;
         });
     }
@@ -39,7 +56,7 @@ public final class ContactDesk {
     /** False if the contact is unknown. */
     public boolean edit(long contact, Details details) {
         return change(
-                contact, "contact.edit", said(details), () -> work.contacts().edit(contact, details));
+                contact, "contact.edit", fields(details), () -> work.contacts().edit(contact, details));
     }
 
     /** A role begins; one that is held already goes on. */
@@ -111,14 +128,7 @@ public final class ContactDesk {
     }
 
     /** Which details were said; names and addresses themselves stay out of the audit log. */
-    private static Map<String, ?> said(Details details) {
-        Map<String, Object> said = new HashMap<>();
-        details.name().ifPresent(value -> said.put("name", true));
-        details.email().ifPresent(value -> said.put("email", true));
-        details.language().ifPresent(value -> said.put("language", value));
-        details.salutation().ifPresent(value -> said.put("salutation", value));
-        details.formal().ifPresent(value -> said.put("formal", value));
-        details.leftAt().ifPresent(value -> said.put("left", value.toString()));
-        return said;
+    private static Map<String, ?> fields(Details details) {
+        return Map.of("fields", details.said());
     }
 }

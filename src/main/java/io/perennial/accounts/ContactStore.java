@@ -73,43 +73,60 @@ class ContactStore {
     /**
      * Takes roles; one without a stated beginning widens the one that is open, so that repeating it changes nothing.
      */
-    void takeRoles(List<ContactSeen> seen) {
-        for (ContactSeen fact : seen) {
-            Contact.Role role = fact.role().orElseThrow();
-            Instant from = fact.from().orElse(fact.at());
-            int widened = fact.from().isPresent()
-                    ? 0
-                    : bindRole(fact, role, from, WIDEN).update();
-            if (widened == 0) {
-                bindRole(fact, role, from, OPEN).update();
-            }
+    void takeRoles(List<RoleSeen> seen) {
+        if (seen.isEmpty()) {
+            return;
         }
+        bind(WIDEN, seen).update();
+        bind(OPEN, seen).update();
     }
 
-    private static final String WIDEN = """
-            update accounts.contact_role r
-            set valid_from = least(r.valid_from, :from), valid_until = coalesce(:until, r.valid_until)
-            from accounts.contact c
-            where c.source = :source and c.account = :account and c.external_id = :id and r.contact = c.id
-              and r.role = :role and (r.valid_until is null or r.valid_until > :from)
+    /** A role of a contact; {@code stated} says that the source named its beginning. */
+    record RoleSeen(ContactSeen fact, Contact.Role role, Instant from, boolean stated) {}
+
+    private static final String ASKED = """
+            with asked as (
+                select c.id as contact, t.role, t.start, t.stop, t.stated
+                from unnest(:sources, :accounts, :ids, :roles, :froms::timestamptz[], :untils::timestamptz[], :stated)
+                  as t (source, account, id, role, start, stop, stated)
+                join accounts.contact c on c.source = t.source and c.account = t.account and c.external_id = t.id
+            )
             """;
 
-    private static final String OPEN = """
+    private static final String WIDEN = ASKED + """
+            update accounts.contact_role r
+            set valid_from = least(r.valid_from, a.start), valid_until = coalesce(a.stop, r.valid_until)
+            from asked a
+            where not a.stated and r.contact = a.contact and r.role = a.role
+              and (r.valid_until is null or r.valid_until > a.start)
+            """;
+
+    private static final String OPEN = ASKED + """
             insert into accounts.contact_role as r (contact, role, valid_from, valid_until)
-            select id, :role, :from, :until from accounts.contact
-            where source = :source and account = :account and external_id = :id
+            select contact, role, start, stop from asked a
+            where a.stated or not exists (select from accounts.contact_role o where o.contact = a.contact
+              and o.role = a.role and (o.valid_until is null or o.valid_until > a.start))
             on conflict (contact, role, valid_from) do update
               set valid_until = coalesce(excluded.valid_until, r.valid_until)
             """;
 
-    private JdbcClient.StatementSpec bindRole(ContactSeen fact, Contact.Role role, Instant from, String sql) {
+    private JdbcClient.StatementSpec bind(String sql, List<RoleSeen> seen) {
         return jdbc.sql(sql)
-                .param("source", fact.source().value())
-                .param("account", fact.account().value())
-                .param("id", fact.externalId())
-                .param("role", role.name())
-                .param("from", Times.of(from))
-                .param("until", Times.of(fact.until()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("sources", text(seen, role -> role.fact.source().value()))
+                .param(
+                        "accounts",
+                        seen.stream()
+                                .mapToLong(role -> role.fact.account().value())
+                                .toArray())
+                .param("ids", text(seen, role -> role.fact.externalId()))
+                .param("roles", text(seen, role -> role.role.name()))
+                .param("froms", text(seen, role -> role.from.toString()))
+                .param(
+                        "untils",
+                        text(
+                                seen,
+                                role -> role.fact.until().map(Instant::toString).orElse(null)))
+                .param("stated", seen.stream().map(RoleSeen::stated).toArray(Boolean[]::new));
     }
 
     List<Long> personsWithEmail(List<String> emails) {
@@ -172,12 +189,7 @@ class ContactStore {
                         update accounts.contact c set name = coalesce(:name, c.name), email = coalesce(:email, c.email),
                           language = coalesce(:language, c.language), salutation = coalesce(:salutation, c.salutation),
                           formal = coalesce(:formal, c.formal), left_at = coalesce(:left, c.left_at),
-                          by_hand = array(select distinct column_name from unnest(c.by_hand || array_remove(array[
-                            case when :name is not null then 'name' end, case when :email is not null then 'email' end,
-                            case when :language is not null then 'language' end,
-                            case when :salutation is not null then 'salutation' end,
-                            case when :formal is not null then 'formal' end,
-                            case when :left is not null then 'left_at' end]::text[], null)) as h (column_name))
+                          by_hand = array(select distinct said from unnest(c.by_hand || :hand) as h (said))
                         where c.id = :id
                         """)
                 .param("id", contact)
@@ -187,6 +199,7 @@ class ContactStore {
                 .param("salutation", details.salutation().orElse(null), java.sql.Types.VARCHAR)
                 .param("formal", details.formal().orElse(null), java.sql.Types.BOOLEAN)
                 .param("left", Times.of(details.leftAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("hand", details.said().toArray(String[]::new))
                 .update();
         details.email().ifPresent(email -> linkByEmail(personsWithEmail(List.of(email))));
     }

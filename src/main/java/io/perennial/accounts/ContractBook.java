@@ -59,14 +59,18 @@ class ContractBook {
         Map<ContractStore.Key, Long> ids =
                 store.open(fitting.keySet().stream().map(ContractBook::key).toList());
         Map<Long, Account.Id> accounts = new HashMap<>();
+        Map<Long, AccountFact.Terms> terms = new LinkedHashMap<>();
         Map<String, ContractStore.Row> rows = new LinkedHashMap<>();
         fitting.forEach((fact, line) -> {
             long contract = Objects.requireNonNull(ids.get(key(fact)));
             accounts.put(contract, fact.account());
             byte[] content = content(fact, line);
             rows.put(contract + HexFormat.of().formatHex(content), new ContractStore.Row(contract, content, line));
-            if (!fact.terms().equals(AccountFact.Terms.NONE) && store.agree(contract, fact.terms())) {
-                changed.add(fact.account());
+            terms.merge(contract, fact.terms(), AccountFact.Terms::then);
+        });
+        terms.forEach((contract, said) -> {
+            if (!said.equals(AccountFact.Terms.NONE) && store.agree(contract, said)) {
+                changed.add(accounts.get(contract));
             }
         });
         List<Long> moved = store.keep(List.copyOf(rows.values()));

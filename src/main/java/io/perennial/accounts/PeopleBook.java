@@ -90,18 +90,17 @@ class PeopleBook {
     }
 
     private Map<Long, List<Belonging>> readBelongings(List<Long> asked) {
-        Users aliases = users();
-        Map<Long, Long> persons = HashMap.newHashMap(asked.size());
-        asked.forEach(user -> persons.put(user, aliases.person(user)));
-        Map<Long, List<Long>> all = aliases.plain() ? Map.of() : store.aliasesOf(persons.values());
-        List<Long> read = aliases.plain()
+        Users same = users();
+        Map<Long, List<Long>> keysOf = HashMap.newHashMap(asked.size());
+        asked.forEach(user -> keysOf.put(user, same.keysOf(same.person(user))));
+        List<Long> read = same.plain()
                 ? asked
-                : all.values().stream().flatMap(List::stream).distinct().toList();
+                : keysOf.values().stream().flatMap(List::stream).distinct().toList();
         Map<Long, List<Belonging>> own = new HashMap<>();
         store.memberships(read).forEach((person, runs) -> own.put(person, Belonging.of(runs)));
         Map<Long, List<Belonging>> answer = HashMap.newHashMap(asked.size());
         for (Long user : asked) {
-            List<Belonging> belongs = all.getOrDefault(persons.get(user), List.of(user)).stream()
+            List<Belonging> belongs = keysOf.getOrDefault(user, List.of(user)).stream()
                     .flatMap(key -> own.getOrDefault(key, List.of()).stream())
                     .toList();
             if (!belongs.isEmpty()) {

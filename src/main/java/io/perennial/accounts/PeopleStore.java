@@ -97,25 +97,6 @@ class PeopleStore {
         return found;
     }
 
-    /** All keys that are counted as one of these persons, the persons among them. */
-    Map<Long, List<Long>> aliasesOf(Collection<Long> persons) {
-        Map<Long, List<Long>> found = new HashMap<>();
-        persons.forEach(person -> found.put(person, new ArrayList<>(List.of(person))));
-        jdbc.sql("""
-                        with recursive same (person, id) as (
-                            select same_as, id from accounts.person where same_as = any (:persons)
-                            union
-                            select same.person, p.id from same join accounts.person p on p.same_as = same.id
-                        )
-                        select person, id from same
-                        """)
-                .param("persons", persons.stream().mapToLong(Long::longValue).toArray())
-                .query((row, n) -> found.computeIfAbsent(row.getLong(1), person -> new ArrayList<>())
-                        .add(row.getLong(2)))
-                .list();
-        return found;
-    }
-
     /** Puts these runs in place of what was known of the persons' memberships in these accounts. */
     void replace(List<MembershipRun> runs) {
         if (runs.isEmpty()) {

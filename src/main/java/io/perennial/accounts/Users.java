@@ -1,6 +1,9 @@
 package io.perennial.accounts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,11 +19,17 @@ public final class Users {
     private final long[] excluded;
     private final long[] aliases;
     private final long[] persons;
+    private final Map<Long, List<Long>> keys;
 
     private Users(long[] excluded, long[] aliases, long[] persons) {
         this.excluded = excluded;
         this.aliases = aliases;
         this.persons = persons;
+        this.keys = new HashMap<>();
+        for (int i = 0; i < aliases.length; i++) {
+            keys.computeIfAbsent(persons[i], person -> new ArrayList<>(List.of(person)))
+                    .add(aliases[i]);
+        }
     }
 
     /**
@@ -58,6 +67,12 @@ public final class Users {
     public boolean counts(long key) {
         return excluded.length == 0
                 || (Arrays.binarySearch(excluded, key) < 0 && Arrays.binarySearch(excluded, person(key)) < 0);
+    }
+
+    /** All keys that are counted as this person, its own among them. */
+    public List<Long> keysOf(long person) {
+        List<Long> all = keys.get(person);
+        return all == null ? List.of(person) : List.copyOf(all);
     }
 
     /** The key under which this key is counted; itself when it has no other. */

@@ -27,11 +27,7 @@ class AttributesTest {
 
     @Test
     void whoSaidItAgainLaterHoldsAgain() {
-        var said = Map.of(
-                "crm",
-                List.of(new Runs.Run<>(MONDAY, FRIDAY, "A")),
-                "website",
-                List.of(run(TUESDAY, "B")));
+        var said = Map.of("crm", List.of(new Runs.Run<>(MONDAY, FRIDAY, "A")), "website", List.of(run(TUESDAY, "B")));
 
         assertThat(Attributes.resolve("name", said, Optional.empty()))
                 .containsExactly(change("A", MONDAY), change("B", TUESDAY), change("A", FRIDAY));

@@ -32,7 +32,8 @@ class ContractTest {
         assertThat(contract.termMonths()).isEqualTo(12);
         assertThat(contract.termOn(LocalDate.of(2026, 6, 1))).contains(new Period(NEW_YEAR, NEXT_YEAR));
         assertThat(contract.decisionDate(LocalDate.of(2026, 6, 1))).contains(NEXT_YEAR.minusDays(90));
-        assertThat(contract.decisionDate(NEXT_YEAR)).contains(NEXT_YEAR.plusYears(1).minusDays(90));
+        assertThat(contract.decisionDate(NEXT_YEAR))
+                .contains(NEXT_YEAR.plusYears(1).minusDays(90));
     }
 
     @Test
@@ -105,8 +106,9 @@ class ContractTest {
 
         Contract seen = asOf(contract, LocalDate.of(2026, 6, 1)).orElseThrow();
 
-        assertThat(seen.lines()).singleElement().satisfies(line -> assertThat(line.end())
-                .contains(NEXT_YEAR));
+        assertThat(seen.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.end()).contains(NEXT_YEAR));
         assertThat(asOf(contract, NEW_YEAR.minusDays(1))).isEmpty();
         assertThat(asOf(contract, NEXT_YEAR).orElseThrow().lines().getFirst().end())
                 .contains(NEXT_YEAR.plusYears(1));
@@ -116,12 +118,12 @@ class ContractTest {
     void anEndIsSeenFromTheDayItIsKnown() {
         LocalDate july = LocalDate.of(2026, 7, 1);
         Contract contract = SampleContracts.ending(
-                SampleContracts.of(List.of(row("seats", "500", NEW_YEAR, NEXT_YEAR))),
-                july,
-                LocalDate.of(2026, 5, 1));
+                SampleContracts.of(List.of(row("seats", "500", NEW_YEAR, NEXT_YEAR))), july, LocalDate.of(2026, 5, 1));
 
-        assertThat(asOf(contract, LocalDate.of(2026, 4, 30)).orElseThrow().inForce(july)).isTrue();
-        assertThat(asOf(contract, LocalDate.of(2026, 5, 1)).orElseThrow().inForce(july)).isFalse();
+        assertThat(asOf(contract, LocalDate.of(2026, 4, 30)).orElseThrow().inForce(july))
+                .isTrue();
+        assertThat(asOf(contract, LocalDate.of(2026, 5, 1)).orElseThrow().inForce(july))
+                .isFalse();
         assertThat(contract.mrr(july)).isZero();
         assertThat(contract.termOn(LocalDate.of(2026, 6, 1))).contains(new Period(NEW_YEAR, july));
     }

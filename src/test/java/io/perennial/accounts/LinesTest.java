@@ -26,7 +26,8 @@ class LinesTest {
     @Example
     void rowsThatFollowEachOtherAreOneLineWithATermEach() {
         var lines = Lines.merge(List.of(
-                row("seats", "500", DAY.plusMonths(1), DAY.plusMonths(2)), row("seats", "500", DAY, DAY.plusMonths(1))));
+                row("seats", "500", DAY.plusMonths(1), DAY.plusMonths(2)),
+                row("seats", "500", DAY, DAY.plusMonths(1))));
 
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.start()).isEqualTo(DAY);

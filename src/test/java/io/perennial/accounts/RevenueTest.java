@@ -85,8 +85,7 @@ class RevenueTest {
                 rates,
                 new Installation(ZoneOffset.UTC, EUR, 0));
 
-        assertThat(revenue.movements(NEW_YEAR, FEBRUARY))
-                .containsExactly(new RevenueMovement.CurrencyEffect(ACME, 10));
+        assertThat(revenue.movements(NEW_YEAR, FEBRUARY)).containsExactly(new RevenueMovement.CurrencyEffect(ACME, 10));
     }
 
     @Example
@@ -130,9 +129,13 @@ class RevenueTest {
                         Arbitraries.integers().between(1, 15),
                         Arbitraries.of("5", "7", "9.99"))
                 .as((from, length, mrr) -> row("a", mrr, NEW_YEAR.plusDays(from), NEW_YEAR.plusDays(from + length)));
-        return rows.list().ofMaxSize(4).list().ofMaxSize(5).map(lists -> IntStream.range(0, lists.size())
-                .mapToObj(i -> SampleContracts.of(new Account.Id(i + 1), lists.get(i), 0))
-                .toList());
+        return rows.list()
+                .ofMaxSize(4)
+                .list()
+                .ofMaxSize(5)
+                .map(lists -> IntStream.range(0, lists.size())
+                        .mapToObj(i -> SampleContracts.of(new Account.Id(i + 1), lists.get(i), 0))
+                        .toList());
     }
 
     private static Contract contract(long account, ContractLine... rows) {

@@ -19,8 +19,7 @@ final class SampleContracts {
 
     /** A row of an import, agreed on its first day. */
     static ContractLine row(String product, String mrr, LocalDate start, LocalDate end) {
-        return new ContractLine(
-                product, 10, "users", new BigDecimal(mrr), EUR, 1, 0, start, Optional.of(end), start);
+        return new ContractLine(product, 10, "users", new BigDecimal(mrr), EUR, 1, 0, start, Optional.of(end), start);
     }
 
     /** A contract of rows whose term nobody stated. */
