@@ -78,6 +78,7 @@ final class FileRun implements AutoCloseable {
             observer.see(row, told);
             batch.add(new Outbound.Item(row, told, file.kind().keyed() ? null : event(told, run.ids().ofEvent(told))));
         } catch (Cells.Unreadable e) {
+            observer.seeRefused(row);
             refuse(row, e.why());
         }
     }

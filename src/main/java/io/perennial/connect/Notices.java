@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Notices that stand in a file of their own: each ends up with the contract lines of its account in force that day. */
 final class Notices {
@@ -25,8 +26,8 @@ final class Notices {
         return byAccount.containsKey(account);
     }
 
-    int count() {
-        return byAccount.values().stream().mapToInt(List::size).sum();
+    void each(BiConsumer<String, Notice> look) {
+        byAccount.forEach((account, notices) -> notices.forEach(notice -> look.accept(account, notice)));
     }
 
     /** The first notice of the account while the line was in force. */

@@ -36,7 +36,7 @@ final class Observer {
         switch (file.kind()) {
             case ACCOUNTS -> quality.account(
                     told.account(), cells.day(row, Field.CREATED_AT), cells.flag(row, Field.CHURNED));
-            case CONTRACT_LINES -> contract(row, told);
+            case CONTRACT_LINES -> contract(row, told.account());
             case EVENTS -> quality.use(
                     told.account(),
                     contractColumn < 0 ? "" : row.at(contractColumn),
@@ -48,10 +48,22 @@ final class Observer {
         }
     }
 
-    private void contract(Row row, Told told) throws Cells.Unreadable {
-        LocalDate start = cells.day(row, Field.START).orElseThrow();
+    /** A contract that cannot be imported still says when it was meant to run. */
+    void seeRefused(Row row) {
+        if (file.kind() == RowKind.CONTRACT_LINES) {
+            try {
+                contract(row, AccountRows.id(cells.required(row, Field.ACCOUNT)));
+            } catch (Cells.Unreadable e) {
+                return; // its reason is among the rejects
+            }
+        }
+    }
+
+    private void contract(Row row, String account) throws Cells.Unreadable {
+        Optional<LocalDate> start = cells.day(row, Field.START);
         Optional<LocalDate> end = cells.day(row, Field.END).map(day -> file.endIncluded() ? day.plusDays(1) : day);
-        quality.contract(told.account(), cells.optional(row, Field.CONTRACT).orElse(told.account()), start, end);
+        String contract = cells.optional(row, Field.CONTRACT).orElse(account);
+        start.ifPresent(from -> quality.contract(account, contract, from, end));
     }
 
     private int day(long millis) {

@@ -130,6 +130,14 @@ final class QualityChecks {
             }
         });
         churned.clear();
+        if (given != null) {
+            given.each((account, notice) -> {
+                Span span = accounts.get(account);
+                int day = (int) notice.day().toEpochDay();
+                noteAccount("noticeOutsideContract", span == null || day < span.from || day > span.until, account);
+            });
+            notices = null;
+        }
         return tallies.entrySet().stream()
                 .filter(entry -> entry.getValue().count > 0)
                 .map(entry -> new ImportSummary.Finding(
