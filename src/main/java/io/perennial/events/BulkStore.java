@@ -31,7 +31,7 @@ class BulkStore {
         });
     }
 
-    private static void copy(Connection connection, String copy, byte[] bytes, int size) throws SQLException {
+    static void copy(Connection connection, String copy, byte[] bytes, int size) throws SQLException {
         var target = connection.unwrap(PGConnection.class).getCopyAPI();
         try {
             target.copyIn(copy, new java.io.ByteArrayInputStream(bytes, 0, size), 1 << 16);

@@ -3,6 +3,7 @@ package io.perennial.events;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in PostgreSQL's binary form of COPY, field by field in the order of the columns. */
@@ -60,6 +61,14 @@ final class CopyRows {
 
     CopyRows bigint(@Nullable Long value) {
         return value == null ? nothing() : bigint(value.longValue());
+    }
+
+    CopyRows uuid(UUID value) {
+        room(20);
+        putInt(16);
+        putLong(value.getMostSignificantBits());
+        putLong(value.getLeastSignificantBits());
+        return this;
     }
 
     CopyRows instant(Instant at) {

@@ -16,12 +16,16 @@ final class Moments {
 
     private static final long LARGEST_SECONDS = 100_000_000_000L;
 
+    private static final long[] POWERS_OF_TEN = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
     private Moments() {}
 
     static Optional<Instant> parse(String text) {
-        long millis = canonical(text);
-        if (millis != Long.MIN_VALUE) {
-            return Optional.of(Instant.ofEpochMilli(millis));
+        Optional<Instant> canonical = canonical(text);
+        if (canonical.isPresent()) {
+            return canonical;
         }
         try {
             if (text.chars().allMatch(c -> c >= '0' && c <= '9') && text.length() <= 15) {
@@ -47,19 +51,19 @@ final class Moments {
         return iso.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2").replaceFirst("([+-]\\d\\d)$", "$1:00");
     }
 
-    /**
-     * Milliseconds of the form nearly all clients send, 2026-01-31T23:59:59.123Z, without any garbage; else MIN_VALUE.
-     */
-    private static long canonical(String text) {
-        if (text.length() != 24
+    /** The form nearly all clients send, 2026-01-31T23:59:59.123Z, without the costs of the others. */
+    private static Optional<Instant> canonical(String text) {
+        int length = text.length();
+        if (length < 20
+                || length > 30
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'
                 || text.charAt(10) != 'T'
                 || text.charAt(13) != ':'
                 || text.charAt(16) != ':'
-                || text.charAt(19) != '.'
-                || text.charAt(23) != 'Z') {
-            return Long.MIN_VALUE;
+                || text.charAt(length - 1) != 'Z'
+                || (length > 20 && (length == 21 || text.charAt(19) != '.'))) {
+            return Optional.empty();
         }
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
@@ -67,27 +71,24 @@ final class Moments {
         int hour = digits(text, 11, 13);
         int minute = digits(text, 14, 16);
         int second = digits(text, 17, 19);
-        int millis = digits(text, 20, 23);
+        int fraction = length == 20 ? 0 : digits(text, 20, length - 1);
         boolean plain = year > 0
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= 28
-                && hour >= 0
-                && hour < 24
-                && minute >= 0
-                && minute < 60
-                && second >= 0
-                && second < 60
-                && millis >= 0;
+                && within(1, month, 12)
+                && within(1, day, month == 2 ? 28 : 30)
+                && within(0, hour, 23)
+                && within(0, minute, 59)
+                && within(0, second, 59)
+                && fraction >= 0;
         if (!plain) {
-            return Long.MIN_VALUE;
+            return Optional.empty();
         }
-        return LocalDate.of(year, month, day).toEpochDay() * 86_400_000L
-                + hour * 3_600_000L
-                + minute * 60_000L
-                + second * 1_000L
-                + millis;
+        long seconds = LocalDate.of(year, month, day).toEpochDay() * 86_400L + hour * 3_600 + minute * 60 + second;
+        long nanos = length == 20 ? 0 : fraction * POWERS_OF_TEN[30 - length];
+        return Optional.of(Instant.ofEpochSecond(seconds, nanos));
+    }
+
+    private static boolean within(int low, int value, int high) {
+        return value >= low && value <= high;
     }
 
     private static int digits(String text, int from, int to) {

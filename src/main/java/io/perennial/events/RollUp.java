@@ -18,8 +18,13 @@ class RollUp implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RollUp.class);
 
-    /** Long enough for many batches to share a round, short enough to be seen within a second. */
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    /**
+     * Long enough for many batches to share a round, short enough to be seen within a second: twice what a round takes,
+     * so that under load a day is rewritten less often.
+     */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     /** Finds what another process committed and died over. */
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
@@ -70,9 +75,10 @@ class RollUp implements SmartLifecycle {
         ended = false;
         while (running) {
             try {
+                long begin = System.nanoTime();
                 boolean more = round.run();
                 if (more) {
-                    pause(PAUSE);
+                    pause(after(System.nanoTime() - begin));
                 } else {
                     sleep();
                 }
@@ -82,6 +88,11 @@ class RollUp implements SmartLifecycle {
             }
         }
         ended = true;
+    }
+
+    private static Duration after(long roundNanos) {
+        long nanos = Math.clamp(2 * roundNanos, SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos());
+        return Duration.ofNanos(nanos);
     }
 
     private void sleep() {

@@ -146,4 +146,8 @@ create table events.activity_day (
     day date not null,
     payload bytea not null,
     primary key (account, day)
-) with (fillfactor = 80);
+) with (fillfactor = 80, toast_tuple_target = 8160);
+
+-- its bytes are dense already
+alter table events.activity_day alter column payload set storage external;
+alter table events.batch alter column activity set storage external;

@@ -1,0 +1,288 @@
+package io.perennial.events;
+
+import io.perennial.Application;
+import io.perennial.access.Access;
+import io.perennial.access.Actor;
+import io.perennial.access.KeyScope;
+import io.perennial.bench.Benchmark;
+import io.perennial.database.DataDirectory;
+import io.perennial.database.Database;
+import io.perennial.shared.SourceKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.PGConnection;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Batches over HTTP until they are acknowledged, de-duplicated and rolled up, against COPY of the very rows this left
+ * in the log into the same indexed table, emptied, on the same server in the same run. Sender, server and database
+ * share the machine.
+ */
+public final class IntakeBenchmark implements Benchmark {
+
+    private static final int EVENTS = 600_000;
+    private static final int WARM_UP = 150_000;
+    private static final int ACCOUNTS = 2_000;
+    private static final int SENDERS = 16;
+    private static final int COPY_CHUNK = 50_000;
+    private static final String COLUMNS =
+            "(at, received_at, account, user_key, batch, name, source, kind, value, properties)";
+
+    private final Random random = new Random(7);
+
+    @Override
+    public String name() {
+        return "intake";
+    }
+
+    @Override
+    public String question() {
+        return "How many events a second come in by HTTP (%,d events of about 400 bytes in batches of 100-500, %,d accounts, %d connections), durable and counted, and how many rows does COPY put into the same table?"
+                .formatted(EVENTS, ACCOUNTS, SENDERS);
+    }
+
+    @Override
+    public List<Row> run() throws Exception {
+        Path folder = Files.createTempDirectory("perennial-bench-");
+        DataDirectory directory = DataDirectory.at(folder);
+        directory.claim("bench");
+        try (Database database = Database.start(directory, _ -> {});
+                ConfigurableApplicationContext application = start(database)) {
+            return measure(database, application);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Database database) {
+        return new SpringApplicationBuilder(Application.class)
+                .initializers(
+                        context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> database))
+                .properties("server.port=0", "logging.level.root=WARN", "perennial.intake-requests-per-second=1000000")
+                .run();
+    }
+
+    private List<Row> measure(Database database, ConfigurableApplicationContext application) throws Exception {
+        int port = Integer.parseInt(String.valueOf(application.getEnvironment().getProperty("local.server.port")));
+        String key = application
+                .getBean(Access.class)
+                .createKey(new SourceKey("bench"), Set.of(KeyScope.INTAKE), new Actor.Process("bench"))
+                .secret();
+        Intake intake = application.getBean(Intake.class);
+        send(port, bodies(key, 0, WARM_UP, true));
+        intake.awaitRolledUp();
+        try (Connection connection = database.connect()) {
+            execute(connection, "truncate events.event", "checkpoint");
+            List<byte[]> bodies = bodies(key, WARM_UP, EVENTS, false);
+            Processors before = Processors.now();
+            long begin = System.nanoTime();
+            List<Long> waits = send(port, bodies);
+            double acknowledged = seconds(begin);
+            intake.awaitRolledUp();
+            double counted = seconds(begin);
+            Processors used = Processors.now().since(before);
+            long stored = number(connection, "select count(*) from events.event");
+            if (stored != EVENTS) {
+                throw new IllegalStateException(stored + " of " + EVENTS + " events are in the log");
+            }
+            List<byte[]> chunks = dump(connection);
+            execute(connection, "truncate events.event", "checkpoint");
+            Processors beforeCopy = Processors.now();
+            double copy = EVENTS / copyBack(connection, chunks);
+            Processors usedByCopy = Processors.now().since(beforeCopy);
+            double rate = EVENTS / counted;
+            waits.sort(Comparator.naturalOrder());
+            return List.of(
+                    row("acknowledged", EVENTS / acknowledged, "events/s", ""),
+                    row("acknowledged, de-duplicated and rolled up", rate, "events/s", ">= 40,000 on a quiet machine"),
+                    row("COPY of the same rows in chunks of 50,000", copy, "rows/s", "the limit"),
+                    row("share of COPY", 100 * rate / copy, "%", ">= 40 %"),
+                    row("processor time an event: sender and server", used.micros(used.java()), "µs", ""),
+                    row("processor time an event: database", used.micros(used.database()), "µs", ""),
+                    row("processor time a row of COPY: database", usedByCopy.micros(usedByCopy.database()), "µs", ""),
+                    row("wait for an answer, median", waits.get(waits.size() / 2) / 1e6, "ms", ""),
+                    row("wait for an answer, 99 of 100", waits.get(waits.size() * 99 / 100) / 1e6, "ms", ""));
+        }
+    }
+
+    /** Processor time spent so far, which other work on the machine does not change. */
+    private record Processors(Duration java, Duration database) {
+
+        static Processors now() {
+            Duration database = ProcessHandle.current()
+                    .descendants()
+                    .flatMap(process -> process.info().totalCpuDuration().stream())
+                    .reduce(Duration.ZERO, Duration::plus);
+            return new Processors(
+                    ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO), database);
+        }
+
+        Processors since(Processors before) {
+            return new Processors(java.minus(before.java), database.minus(before.database));
+        }
+
+        double micros(Duration time) {
+            return time.toNanos() / 1e3 / EVENTS;
+        }
+    }
+
+    private static Row row(String what, double value, String unit, String goal) {
+        return new Row(what, String.format(Locale.ROOT, value < 100 ? "%,.1f %s" : "%,.0f %s", value, unit), goal);
+    }
+
+    /** Whole requests, made beforehand so that making them is not measured. */
+    private List<byte[]> bodies(String key, int from, int count, boolean founding) {
+        List<byte[]> requests = new ArrayList<>();
+        String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        int done = 0;
+        while (done < count) {
+            int size = Math.min(count - done, 100 + random.nextInt(401));
+            StringBuilder body = new StringBuilder(size * 420);
+            body.append("{\"batch\":[");
+            for (int i = 0; i < size; i++) {
+                event(body, from + done + i, now, founding && done + i < ACCOUNTS);
+                body.append(i + 1 < size ? "," : "]");
+            }
+            body.append(",\"writeKey\":\"")
+                    .append(key)
+                    .append("\",\"sentAt\":\"")
+                    .append(now)
+                    .append("\"}");
+            requests.add(request(body.toString().getBytes(StandardCharsets.UTF_8)));
+            done += size;
+        }
+        return requests;
+    }
+
+    private void event(StringBuilder body, int number, String now, boolean founding) {
+        int account = founding ? number : random.nextInt(ACCOUNTS);
+        String head = founding
+                ? "{\"type\":\"group\",\"traits\":{\"name\":\"Account %1$d\"},\"groupId\":\"account-%1$d\""
+                        .formatted(account)
+                : "{\"type\":\"track\",\"event\":\"Feature %d Used\",\"properties\":{\"value\":%d,\"plan\":\"professional\",\"screen\":\"dashboard/%d\"}"
+                        .formatted(random.nextInt(40), random.nextInt(500), random.nextInt(100));
+        body.append(head)
+                .append(",\"messageId\":\"node-next-1785312345678-%08d-4b1f-a7f2-9a11\"".formatted(number))
+                .append(",\"userId\":\"user-%d-%d\"".formatted(account, random.nextInt(20)))
+                .append(",\"timestamp\":\"")
+                .append(now)
+                .append('"')
+                .append(",\"context\":{\"groupId\":\"account-")
+                .append(account)
+                .append("\",\"library\":{\"name\":\"@segment/analytics-node\",\"version\":\"3.1.0\"}}")
+                .append(",\"integrations\":{},\"_metadata\":{\"nodeVersion\":\"20.11.0\",\"jsRuntime\":\"node\"}}");
+    }
+
+    private static byte[] request(byte[] body) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 200);
+        request.writeBytes(
+                "POST /v1/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(body.length)
+                        .getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    /** Sends over a few connections that are kept, and answers how long each request waited, in nanoseconds. */
+    private static List<Long> send(int port, List<byte[]> requests) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> senders = new ArrayList<>();
+        List<Long> waits = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> problems = java.util.Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < SENDERS; i++) {
+            senders.add(Thread.startVirtualThread(() -> {
+                try (BareConnection connection = new BareConnection(port)) {
+                    int mine;
+                    while ((mine = next.getAndIncrement()) < requests.size()) {
+                        long begin = System.nanoTime();
+                        connection.send(requests.get(mine));
+                        waits.add(System.nanoTime() - begin);
+                    }
+                } catch (Exception e) {
+                    problems.add(e);
+                }
+            }));
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("not everything was acknowledged", problems.getFirst());
+        }
+        return waits;
+    }
+
+    private static List<byte[]> dump(Connection connection) throws Exception {
+        List<byte[]> chunks = new ArrayList<>();
+        for (int from = 0; from < EVENTS; from += COPY_CHUNK) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "copy (select at, received_at, account, user_key, batch, name, source, kind, value, properties"
+                                    + " from events.event order by batch offset %d limit %d) to stdout (format binary)"
+                                            .formatted(from, COPY_CHUNK),
+                            out);
+            chunks.add(out.toByteArray());
+        }
+        return chunks;
+    }
+
+    private static double copyBack(Connection connection, List<byte[]> chunks) throws Exception {
+        long begin = System.nanoTime();
+        for (byte[] chunk : chunks) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy events.event " + COLUMNS + " from stdin (format binary)",
+                            new java.io.ByteArrayInputStream(chunk),
+                            1 << 16);
+        }
+        return seconds(begin);
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static void delete(Path folder) throws java.io.IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
