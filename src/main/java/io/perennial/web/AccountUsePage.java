@@ -1,10 +1,12 @@
 package io.perennial.web;
 
+import io.perennial.accounts.Account;
 import io.perennial.events.FeatureDay;
 import io.perennial.events.Intake;
 import io.perennial.events.Logged;
 import io.perennial.products.Products;
 import io.perennial.products.TrackingPlan;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +66,7 @@ public class AccountUsePage {
     @GetMapping("/accounts/{id}/use")
     String page(@PathVariable long id, @RequestParam(required = false) Optional<String> feature, Model model) {
         AccountHead head = heads.see(id);
-        LocalDate to = head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
+        LocalDate to = lastDay(head);
         LocalDate from = to.minusDays(DAYS - 1);
         TrackingPlan plan = products.trackingPlan();
         List<FeatureDay> days = intake.timeline(head.id(), from, to, plan);
@@ -80,12 +82,21 @@ public class AccountUsePage {
                         from,
                         to,
                         feature,
-                        events(head, feature, plan)));
+                        events(head, feature, plan, to.plusDays(1).atStartOfDay(head.account().zone()).toInstant())));
         return "account-use";
     }
 
-    private List<Logged> events(AccountHead head, Optional<String> feature, TrackingPlan plan) {
-        return intake.events(head.id(), head.asOf(), 500).stream()
+    /** Today; of a customer who left, the last day of the contract. */
+    private static LocalDate lastDay(AccountHead head) {
+        LocalDate today = head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
+        return head.end()
+                .filter(end -> head.account().lifecycle() == Account.Lifecycle.ENDED && end.isBefore(today))
+                .map(end -> end.minusDays(1))
+                .orElse(today);
+    }
+
+    private List<Logged> events(AccountHead head, Optional<String> feature, TrackingPlan plan, Instant until) {
+        return intake.events(head.id(), until, 500).stream()
                 .filter(event -> event.kind().activity())
                 .filter(event -> feature.isEmpty() || feature.equals(plan.meaningOf(event.name()).feature()))
                 .limit(EVENTS)

@@ -1,0 +1,141 @@
+package io.perennial.web;
+
+import io.perennial.access.Access;
+import io.perennial.access.Action;
+import io.perennial.access.Member;
+import io.perennial.health.Health;
+import io.perennial.kpis.Kpis;
+import io.perennial.kpis.RevenueMonth;
+import io.perennial.portfolio.Page;
+import io.perennial.portfolio.Portfolio;
+import io.perennial.signals.Signals;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Reads for programs: the same numbers as the pages, from the same places. Described in openapi.yaml. */
+@RestController
+class ApiEndpoint {
+
+    private static final int LARGEST_PAGE = 1000;
+
+    private final Portfolio portfolio;
+    private final AccountHeads heads;
+    private final Health health;
+    private final Signals signals;
+    private final Kpis kpis;
+    private final Access access;
+
+    ApiEndpoint(
+            Portfolio portfolio, AccountHeads heads, Health health, Signals signals, Kpis kpis, Access access) {
+        this.portfolio = portfolio;
+        this.heads = heads;
+        this.health = health;
+        this.signals = signals;
+        this.kpis = kpis;
+        this.access = access;
+    }
+
+    @GetMapping("/api/v1/accounts")
+    ApiDocuments.AccountList accounts(@RequestParam Map<String, String> asked) {
+        mayRead();
+        ListQuery query = ListQuery.of(asked);
+        int size = size(asked.getOrDefault("size", "100"));
+        Page page = portfolio.page(query.filter(), query.sort(), query.descending(), query.page(), size);
+        return ApiDocuments.list(page);
+    }
+
+    @GetMapping("/api/v1/accounts/{id}")
+    ApiDocuments.AccountDocument account(@PathVariable long id) {
+        AccountHead head = head(id);
+        return ApiDocuments.account(head, health.of(head.id()));
+    }
+
+    @GetMapping("/api/v1/accounts/{id}/scores")
+    List<ApiDocuments.ScoreDay> scores(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        AccountHead head = head(id);
+        LocalDate end = to != null
+                ? to
+                : health.of(head.id()).map(Health.Report::day).orElse(head.today());
+        LocalDate start = from == null ? end.minusDays(90) : from;
+        if (start.isAfter(end)) {
+            throw new IllegalArgumentException("from must not be after to but was " + start + " and " + end);
+        }
+        return ApiDocuments.scores(health.history(head.id(), start, end));
+    }
+
+    @GetMapping("/api/v1/accounts/{id}/signals")
+    ApiDocuments.SignalList signals(@PathVariable long id) {
+        AccountHead head = head(id);
+        return ApiDocuments.signals(signals.current(head.id()));
+    }
+
+    @GetMapping("/api/v1/kpis")
+    List<RevenueMonth> kpis(@RequestParam LocalDate from, @RequestParam LocalDate to) {
+        mayRead();
+        return kpis.revenue(from, to);
+    }
+
+    @GetMapping(path = "/api/openapi.yaml", produces = "application/yaml")
+    Resource description() {
+        return new ClassPathResource("openapi.yaml");
+    }
+
+    private AccountHead head(long id) {
+        mayRead();
+        return heads.of(id, MemberSessions.current());
+    }
+
+    /** A key was checked for its scope at the door; a member needs the right. */
+    private void mayRead() {
+        Optional<Member> member = MemberSessions.current();
+        member.ifPresent(known -> access.require(known, Action.SEE_ACCOUNTS));
+    }
+
+    private static int size(String text) {
+        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
+            throw new IllegalArgumentException("size must be 1..1000 but was " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unclear(IllegalArgumentException problem) {
+        return answer(HttpStatus.BAD_REQUEST, String.valueOf(problem.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException problem) {
+        return answer(HttpStatus.BAD_REQUEST, problem.getName() + " cannot be '" + problem.getValue() + "'");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(NotThere problem) {
+        return answer(HttpStatus.NOT_FOUND, "there is no account of this id");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> denied(Access.Denied problem) {
+        return answer(HttpStatus.FORBIDDEN, "the member may not " + problem.action());
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String detail) {
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail)).build();
+    }
+}
