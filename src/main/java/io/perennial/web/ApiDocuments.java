@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Renewal;
 import io.perennial.health.Health;
+import io.perennial.kpis.RevenueMonth;
 import io.perennial.portfolio.Entry;
 import io.perennial.portfolio.Page;
 import io.perennial.shared.Contribution;
@@ -95,6 +96,42 @@ final class ApiDocuments {
     @JsonInclude
     record SignalRow(
             String key, String group, String unit, @Nullable Double value, @Nullable String unknown, String why) {}
+
+    /** How revenue moved in a month. */
+    @JsonInclude
+    record RevenueDocument(
+            LocalDate from,
+            LocalDate to,
+            long startAccounts,
+            long lostAccounts,
+            long newAccounts,
+            double startMrr,
+            double churnedMrr,
+            double contractionMrr,
+            double expansionMrr,
+            double newMrr,
+            double endMrr,
+            @Nullable Double logoChurn,
+            @Nullable Double netRetention,
+            @Nullable Double grossRetention) {}
+
+    static RevenueDocument revenue(RevenueMonth month) {
+        return new RevenueDocument(
+                month.period().start(),
+                month.period().end(),
+                month.startAccounts(),
+                month.lostAccounts(),
+                month.newAccounts(),
+                month.startMrr(),
+                month.churnedMrr(),
+                month.contractionMrr(),
+                month.expansionMrr(),
+                month.newMrr(),
+                month.endMrr(),
+                orNull(month.logoChurn()),
+                orNull(month.netRetention()),
+                orNull(month.grossRetention()));
+    }
 
     static AccountList list(Page page) {
         return new AccountList(

@@ -5,7 +5,6 @@ import io.perennial.access.Action;
 import io.perennial.access.Member;
 import io.perennial.health.Health;
 import io.perennial.kpis.Kpis;
-import io.perennial.kpis.RevenueMonth;
 import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
 import io.perennial.signals.Signals;
@@ -87,9 +86,9 @@ class ApiEndpoint {
     }
 
     @GetMapping("/api/v1/kpis")
-    List<RevenueMonth> kpis(@RequestParam LocalDate from, @RequestParam LocalDate to) {
+    List<ApiDocuments.RevenueDocument> kpis(@RequestParam LocalDate from, @RequestParam LocalDate to) {
         mayRead();
-        return kpis.revenue(from, to);
+        return kpis.revenue(from, to).stream().map(ApiDocuments::revenue).toList();
     }
 
     @GetMapping(path = "/api/openapi.yaml", produces = "application/yaml")
