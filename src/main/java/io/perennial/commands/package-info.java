@@ -1,5 +1,5 @@
 /** What a person types: the commands, their options, and how each opens the data it works on. */
-@ApplicationModule(allowedDependencies = {"database", "shared", "accounts", "connect", "signals", "health", "kpis", "demo"})
+@ApplicationModule(allowedDependencies = {"database", "shared", "configuration", "connect", "demo", "kpis"})
 @NullMarked
 package io.perennial.commands;
 
