@@ -1,5 +1,8 @@
 /** What a person types: the commands, their options, and how each opens the data it works on. */
-@ApplicationModule(allowedDependencies = {"database", "shared", "configuration", "connect", "demo", "kpis"})
+@ApplicationModule(
+        allowedDependencies = {
+            "database", "shared", "configuration", "accounts", "connect", "signals", "health", "kpis", "demo"
+        })
 @NullMarked
 package io.perennial.commands;
 
