@@ -167,7 +167,9 @@ final class EngagementRules {
     }
 
     private static List<Long> persons(View v, Contact contact) {
-        return contact.users().stream().map(v.history().account().users()::person).toList();
+        return contact.users().stream()
+                .map(v.history().account().users()::person)
+                .toList();
     }
 
     private static SignalValue count(View v, int days, Predicate<Touchpoint> which) {

@@ -22,7 +22,10 @@ record Fingerprint(byte[] facts, Instant asOf, LocalDate through) {
         add(digest, history);
         ByteBuffer number = ByteBuffer.allocate(4);
         view.series().digest(value -> digest.update(number.clear().putInt(value).array()));
-        LocalDate through = Moments.after(LocalDate.ofEpochDay(view.today()), asOf, history.account().zone(asOf))
+        LocalDate through = Moments.after(
+                        LocalDate.ofEpochDay(view.today()),
+                        asOf,
+                        history.account().zone(asOf))
                 .closedThrough();
         return new Fingerprint(digest.digest(), asOf, through);
     }

@@ -107,7 +107,6 @@ class Histories {
     }
 
     private static void least(Map<Need, Instant> first, Need need, Stream<Instant> facts) {
-        facts.min(Instant::compareTo)
-                .ifPresent(at -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
+        facts.min(Instant::compareTo).ifPresent(at -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
     }
 }

@@ -52,7 +52,8 @@ class Midnight {
     /** Announces the days that have begun since it was last called; answers whether there were any. */
     synchronized boolean pass() {
         Instant now = clock.instant();
-        if (zonesRead == null || !Duration.between(zonesRead, now).abs().minus(ZONES_KEPT).isNegative()) {
+        if (zonesRead == null
+                || !Duration.between(zonesRead, now).abs().minus(ZONES_KEPT).isNegative()) {
             zones = accounts.zones(accounts.all()).values().stream().distinct().toList();
             zonesRead = now;
         }

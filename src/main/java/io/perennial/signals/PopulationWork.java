@@ -82,7 +82,12 @@ class PopulationWork {
             builder.add(Measure.USE, view.series()::use, holidays, view.firstActive(), until);
         }
         if (view.customerSince() != Series.NEVER) {
-            builder.add(Measure.TICKETS, PopulationBuilder.counts(reader.ticketDays()), holidays, view.customerSince(), until);
+            builder.add(
+                    Measure.TICKETS,
+                    PopulationBuilder.counts(reader.ticketDays()),
+                    holidays,
+                    view.customerSince(),
+                    until);
         }
     }
 

@@ -73,7 +73,8 @@ class ReplayRun {
         Map<Account.Id, Fingerprint> prints = new HashMap<>();
         for (List<Account.Id> chunk : chunks(all)) {
             Map<Account.Id, History> read = read(chunk, now);
-            Histories.firstFacts(read.values()).forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
+            Histories.firstFacts(read.values())
+                    .forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
             read.forEach((id, history) -> {
                 PopulationWork.add(builder, history, plan, now);
                 prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now)));
@@ -100,7 +101,8 @@ class ReplayRun {
         situations.forget();
         long days = 0;
         int done = all.size();
-        for (List<Account.Id> chunk : chunks(all.stream().filter(changed::contains).toList())) {
+        for (List<Account.Id> chunk :
+                chunks(all.stream().filter(changed::contains).toList())) {
             days += replay(chunk, situation, ground, prints, now);
             done += chunk.size();
             progress.at(done, all.size() + changed.size());
@@ -109,15 +111,24 @@ class ReplayRun {
     }
 
     private static boolean same(SignalStore.@Nullable Made made, byte[] print, LocalDate through) {
-        return made != null && Arrays.equals(made.fingerprint(), print) && !made.through().isBefore(through);
+        return made != null
+                && Arrays.equals(made.fingerprint(), print)
+                && !made.through().isBefore(through);
     }
 
     private static Instant latest(Map<Account.Id, Fingerprint> prints, Instant now) {
-        return prints.values().stream().map(Fingerprint::asOf).max(Instant::compareTo).orElse(now);
+        return prints.values().stream()
+                .map(Fingerprint::asOf)
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     private long replay(
-            List<Account.Id> chunk, Situation situation, byte[] ground, Map<Account.Id, Fingerprint> prints, Instant now) {
+            List<Account.Id> chunk,
+            Situation situation,
+            byte[] ground,
+            Map<Account.Id, Fingerprint> prints,
+            Instant now) {
         Long days = transaction.execute(status -> {
             touches.take(chunk);
             Scoring.Results results = new Scoring.Results();
@@ -125,7 +136,14 @@ class ReplayRun {
             read(chunk, now).forEach((id, history) -> {
                 Instant asOf = Scoring.asOf(history, now);
                 Reader reader = new Reader(history, situation);
-                results.add(id, reader, Moments.after(dayBefore(reader, history, asOf), asOf, history.account().zone(asOf)), Cause.BACKFILL);
+                results.add(
+                        id,
+                        reader,
+                        Moments.after(
+                                dayBefore(reader, history, asOf),
+                                asOf,
+                                history.account().zone(asOf)),
+                        Cause.BACKFILL);
                 if (history.absorbed().isEmpty()) {
                     results.milestones.put(id, reader.series().milestones());
                 }
@@ -149,7 +167,9 @@ class ReplayRun {
         ZoneId zone = history.account().zone(asOf);
         LocalDate today = asOf.minusNanos(1).atZone(zone).toLocalDate();
         int first = view.customerSince() == Series.NEVER ? view.firstActive() : view.customerSince();
-        return first == Series.NEVER ? today.minusDays(1) : LocalDate.ofEpochDay(first).minusDays(1);
+        return first == Series.NEVER
+                ? today.minusDays(1)
+                : LocalDate.ofEpochDay(first).minusDays(1);
     }
 
     private Map<Account.Id, History> read(List<Account.Id> chunk, Instant now) {

@@ -79,7 +79,8 @@ class Scoring {
         for (Map.Entry<Account.Id, History> entry : read.entrySet()) {
             Account.Id id = entry.getKey();
             Reader reader = new Reader(entry.getValue(), situation);
-            results.add(id, reader, moments(entry.getValue(), closed.get(id), now), claimed.getOrDefault(id, Cause.FACT));
+            results.add(
+                    id, reader, moments(entry.getValue(), closed.get(id), now), claimed.getOrDefault(id, Cause.FACT));
             History.Milestones seen = reader.series().milestones();
             if (entry.getValue().absorbed().isEmpty() && !seen.equals(milestones.get(id))) {
                 results.milestones.put(id, seen);

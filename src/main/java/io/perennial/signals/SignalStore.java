@@ -53,7 +53,9 @@ class SignalStore {
                 .param("days", all.stream().map(c -> (int) c.day().toEpochDay()).toArray(Integer[]::new))
                 .param(
                         "closed",
-                        all.stream().map(c -> (int) c.closedThrough().toEpochDay()).toArray(Integer[]::new))
+                        all.stream()
+                                .map(c -> (int) c.closedThrough().toEpochDay())
+                                .toArray(Integer[]::new))
                 .param("signals", all.stream().map(Current::signals).toArray(byte[][]::new))
                 .update();
     }
@@ -111,26 +113,24 @@ class SignalStore {
     }
 
     void saveMilestones(Map<Account.Id, History.Milestones> milestones, int plan) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into signals.milestone (account, plan, first_active, first_value) values (?, ?, ?, ?)
                 on conflict (account) do update
                 set plan = excluded.plan, first_active = excluded.first_active, first_value = excluded.first_value
-                """,
-                milestones.entrySet(),
-                500,
-                (statement, entry) -> {
-                    statement.setLong(1, entry.getKey().value());
-                    statement.setInt(2, plan);
-                    statement.setObject(3, entry.getValue().firstActive().orElse(null));
-                    statement.setObject(4, entry.getValue().firstValue().orElse(null));
-                });
+                """, milestones.entrySet(), 500, (statement, entry) -> {
+            statement.setLong(1, entry.getKey().value());
+            statement.setInt(2, plan);
+            statement.setObject(3, entry.getValue().firstActive().orElse(null));
+            statement.setObject(4, entry.getValue().firstValue().orElse(null));
+        });
     }
 
     Map<Need, Instant> firstFacts() {
         Map<Need, Instant> first = new EnumMap<>(Need.class);
         database.sql("select need, at from signals.first_fact").query(row -> {
-            first.put(Need.valueOf(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant());
+            first.put(
+                    Need.valueOf(row.getString(1)),
+                    row.getObject(2, OffsetDateTime.class).toInstant());
         });
         return first;
     }
@@ -151,19 +151,17 @@ class SignalStore {
         database.sql("""
                         select measure, day - date '1970-01-01', total, accounts, weight, ratio, square, noise
                         from signals.population_day where day >= :from order by day
-                        """)
-                .param("from", from)
-                .query(row -> {
-                    days.computeIfAbsent(row.getInt(2), d -> new Day[] {Day.NOBODY, Day.NOBODY})[
-                                    Measure.valueOf(row.getString(1)).ordinal()] =
-                            new Day(
-                                    row.getLong(3),
-                                    row.getInt(4),
-                                    row.getDouble(5),
-                                    row.getDouble(6),
-                                    row.getDouble(7),
-                                    row.getDouble(8));
-                });
+                        """).param("from", from).query(row -> {
+            days.computeIfAbsent(row.getInt(2), d -> new Day[] {Day.NOBODY, Day.NOBODY})[
+                            Measure.valueOf(row.getString(1)).ordinal()] =
+                    new Day(
+                            row.getLong(3),
+                            row.getInt(4),
+                            row.getDouble(5),
+                            row.getDouble(6),
+                            row.getDouble(7),
+                            row.getDouble(8));
+        });
         if (days.isEmpty()) {
             return Population.UNKNOWN;
         }
@@ -190,26 +188,22 @@ class SignalStore {
                     .filter(d -> !population.at(measure, d).equals(Day.NOBODY) || d == to)
                     .boxed()
                     .toList();
-            batches.batchUpdate(
-                    """
+            batches.batchUpdate("""
                     insert into signals.population_day (measure, day, total, accounts, weight, ratio, square, noise)
                     values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (measure, day) do update set total = excluded.total,
                         accounts = excluded.accounts, weight = excluded.weight, ratio = excluded.ratio,
                         square = excluded.square, noise = excluded.noise
-                    """,
-                    days,
-                    500,
-                    (statement, epochDay) -> {
-                        Day day = population.at(measure, epochDay);
-                        statement.setString(1, measure.name());
-                        statement.setDate(2, Date.valueOf(LocalDate.ofEpochDay(epochDay)));
-                        statement.setLong(3, day.total());
-                        statement.setInt(4, day.accounts());
-                        statement.setDouble(5, day.weight());
-                        statement.setDouble(6, day.ratio());
-                        statement.setDouble(7, day.square());
-                        statement.setDouble(8, day.noise());
-                    });
+                    """, days, 500, (statement, epochDay) -> {
+                Day day = population.at(measure, epochDay);
+                statement.setString(1, measure.name());
+                statement.setDate(2, Date.valueOf(LocalDate.ofEpochDay(epochDay)));
+                statement.setLong(3, day.total());
+                statement.setInt(4, day.accounts());
+                statement.setDouble(5, day.weight());
+                statement.setDouble(6, day.ratio());
+                statement.setDouble(7, day.square());
+                statement.setDouble(8, day.noise());
+            });
         }
     }
 
@@ -225,24 +219,23 @@ class SignalStore {
 
     Map<Account.Id, Made> replayed() {
         Map<Account.Id, Made> made = new HashMap<>();
-        database.sql("select account, fingerprint, through from signals.replayed").query(row -> {
-            made.put(new Account.Id(row.getLong(1)), new Made(row.getBytes(2), row.getObject(3, LocalDate.class)));
-        });
+        database.sql("select account, fingerprint, through from signals.replayed")
+                .query(row -> {
+                    made.put(
+                            new Account.Id(row.getLong(1)),
+                            new Made(row.getBytes(2), row.getObject(3, LocalDate.class)));
+                });
         return made;
     }
 
     void saveReplayed(Map<Account.Id, Made> made) {
-        batches.batchUpdate(
-                """
+        batches.batchUpdate("""
                 insert into signals.replayed (account, fingerprint, through) values (?, ?, ?)
                 on conflict (account) do update set fingerprint = excluded.fingerprint, through = excluded.through
-                """,
-                made.entrySet(),
-                500,
-                (statement, entry) -> {
-                    statement.setLong(1, entry.getKey().value());
-                    statement.setBytes(2, entry.getValue().fingerprint());
-                    statement.setObject(3, entry.getValue().through());
-                });
+                """, made.entrySet(), 500, (statement, entry) -> {
+            statement.setLong(1, entry.getKey().value());
+            statement.setBytes(2, entry.getValue().fingerprint());
+            statement.setObject(3, entry.getValue().through());
+        });
     }
 }

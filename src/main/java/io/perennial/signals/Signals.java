@@ -63,10 +63,41 @@ public class Signals {
         LocalDate after = asOf.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
         History history =
                 histories.of(Set.of(account), LocalDate.EPOCH, after, Map.of()).get(account);
-        return history == null
-                ? Map.of()
-                : SignalCatalogue.values(new Reader(history, situations.now()).at(asOf));
+        return history == null ? Map.of() : SignalCatalogue.values(new Reader(history, situations.now()).at(asOf));
     }
+
+    /**
+     * The signals of many accounts at many instants, each as it would have been computed then; for training and for
+     * questions to the past. Customers only, and none after its notice.
+     */
+    public void observe(Collection<Account.Id> accounts, List<Instant> instants, Observer observer) {
+        Situation situation = situations.now();
+        LocalDate last = instants.stream()
+                .max(Instant::compareTo)
+                .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1))
+                .orElse(LocalDate.EPOCH);
+        List<Instant> inOrder = instants.stream().sorted().toList();
+        List<Account.Id> all = List.copyOf(accounts);
+        for (int from = 0; from < all.size(); from += OBSERVED_AT_ONCE) {
+            Set<Account.Id> chunk = Set.copyOf(all.subList(from, Math.min(all.size(), from + OBSERVED_AT_ONCE)));
+            histories.of(chunk, LocalDate.EPOCH, last, Map.of()).forEach((id, history) -> {
+                Reader reader = new Reader(history, situation);
+                for (Instant asOf : inOrder) {
+                    View view = reader.at(asOf);
+                    if (view.scored()) {
+                        observer.observed(id, asOf, SignalCatalogue.values(view));
+                    }
+                }
+            });
+        }
+    }
+
+    /** Gets the signals of one account at one instant. */
+    public interface Observer {
+        void observed(Account.Id account, Instant asOf, Map<String, SignalValue> values);
+    }
+
+    private static final int OBSERVED_AT_ONCE = 200;
 
     /** These accounts are to be computed again; joins the running transaction. */
     public void touch(Collection<Account.Id> accounts, Cause cause) {

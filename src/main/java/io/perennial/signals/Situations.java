@@ -27,7 +27,12 @@ class Situations {
     }
 
     private record Kept(
-            TrackingPlan plan, int names, PlanIndex index, Population population, Map<Need, Instant> first, long until) {}
+            TrackingPlan plan,
+            int names,
+            PlanIndex index,
+            Population population,
+            Map<Need, Instant> first,
+            long until) {}
 
     /** For a score now; the population is the one of the last midnight. */
     synchronized Situation now() {

@@ -46,12 +46,9 @@ class TouchStore {
                         delete from signals.touched using free
                         where touched.account = free.account
                         returning touched.account, touched.cause
-                        """)
-                .param("limit", limit)
-                .param("space", LOCKS)
-                .query(row -> {
-                    claimed.merge(new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);
-                });
+                        """).param("limit", limit).param("space", LOCKS).query(row -> {
+            claimed.merge(new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);
+        });
         return claimed;
     }
 
@@ -59,8 +56,8 @@ class TouchStore {
 
     /** A fact outweighs the hour, and both outweigh what only triggers nothing. */
     private static Cause stronger(Cause one, Cause other) {
-        Map<Cause, Integer> strength = new EnumMap<>(
-                Map.of(Cause.FACT, 0, Cause.TIME, 1, Cause.RULES_CHANGED, 2, Cause.BACKFILL, 3));
+        Map<Cause, Integer> strength =
+                new EnumMap<>(Map.of(Cause.FACT, 0, Cause.TIME, 1, Cause.RULES_CHANGED, 2, Cause.BACKFILL, 3));
         return strength.getOrDefault(one, 9) <= strength.getOrDefault(other, 9) ? one : other;
     }
 
@@ -90,11 +87,7 @@ class TouchStore {
         return database.sql("""
                                 insert into signals.zone_day (zone, day) values (:zone, :day)
                                 on conflict (zone) do update set day = excluded.day where zone_day.day < excluded.day
-                                """)
-                        .param("zone", zone.getId())
-                        .param("day", day)
-                        .update()
-                == 1;
+                                """).param("zone", zone.getId()).param("day", day).update() == 1;
     }
 
     /** Tells the pages that are open anywhere. */

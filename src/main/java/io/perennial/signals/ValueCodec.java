@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 final class ValueCodec {
 
     /** Values written by another catalogue cannot be read by position; they are computed again. */
-    static final int CATALOGUE =
-            SignalCatalogue.all().stream().map(Signal::key).collect(Collectors.joining(",")).hashCode();
+    static final int CATALOGUE = SignalCatalogue.all().stream()
+            .map(Signal::key)
+            .collect(Collectors.joining(","))
+            .hashCode();
 
     private ValueCodec() {}
 

@@ -29,8 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Bean;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Facts in, signals out, on a real database with the workers running. */
@@ -75,7 +75,8 @@ class SignalsTest {
     @Autowired
     private SettableClock clock;
 
-    private final SourceKey source = new SourceKey("s" + UUID.randomUUID().toString().substring(0, 8));
+    private final SourceKey source =
+            new SourceKey("s" + UUID.randomUUID().toString().substring(0, 8));
 
     @AfterEach
     void releaseTheClock() {
@@ -114,8 +115,13 @@ class SignalsTest {
         signals.awaitSettled();
 
         assertThat(number(account, "days_since_activity")).isEqualTo(3);
-        List<Assessed> closings = watcher.of(account).stream().filter(Assessed::closing).toList();
-        assertThat(closings).extracting(Assessed::day).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3).isSorted();
+        List<Assessed> closings =
+                watcher.of(account).stream().filter(Assessed::closing).toList();
+        assertThat(closings)
+                .extracting(Assessed::day)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(3)
+                .isSorted();
         assertThat(closings).extracting(Assessed::cause).containsOnly(Assessment.Cause.TIME);
     }
 
@@ -138,19 +144,26 @@ class SignalsTest {
         Replay second = signals.replay((done, of) -> {});
 
         assertThat(first.changed()).isPositive();
-        assertThat(days.stream().filter(Assessed::closing)).hasSize(40).extracting(Assessed::day).isSorted();
+        assertThat(days.stream().filter(Assessed::closing))
+                .hasSize(40)
+                .extracting(Assessed::day)
+                .isSorted();
         assertThat(days.getFirst().day()).isEqualTo(start);
         assertThat(second.changed()).isZero();
         assertThat(second.days()).isZero();
         assertThat(watcher.seen).isEmpty();
-        assertThat(signals.valuesAsOf(account, days.get(30).asOf())).isEqualTo(days.get(30).values());
+        assertThat(signals.valuesAsOf(account, days.get(30).asOf()))
+                .isEqualTo(days.get(30).values());
     }
 
     @Test
     void whoLeftIsNotScoredAndKeepsTheLastSignals() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Account.Id account = customer("left", today.minusDays(30), today.minusDays(10));
-        send(account, "left", List.of(event("left", "ada", today.minusDays(20).atTime(9, 0).toInstant(ZoneOffset.UTC))));
+        send(
+                account,
+                "left",
+                List.of(event("left", "ada", today.minusDays(20).atTime(9, 0).toInstant(ZoneOffset.UTC))));
         intake.awaitRolledUp();
         signals.awaitSettled();
 
@@ -176,16 +189,35 @@ class SignalsTest {
         ExternalId id = new ExternalId(source, "group", name);
         Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
         accounts.apply(List.of(new AccountFact.LineSold(
-                source, account, Instant.now(), Optional.empty(), Optional.empty(), "Core", 10, "users",
-                BigDecimal.valueOf(100), Optional.empty(), 1, 0, start, Optional.ofNullable(end), Optional.empty(),
+                source,
+                account,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                "Core",
+                10,
+                "users",
+                BigDecimal.valueOf(100),
+                Optional.empty(),
+                1,
+                0,
+                start,
+                Optional.ofNullable(end),
+                Optional.empty(),
                 AccountFact.Terms.NONE)));
         return account;
     }
 
     private Event event(String account, String user, Instant at) {
         return new Event(
-                FactKind.TRACK, UUID.randomUUID().toString(), at, Optional.of(new ExternalId(source, "group", account)),
-                Optional.of(user), Optional.empty(), "Report Run", OptionalDouble.empty(),
+                FactKind.TRACK,
+                UUID.randomUUID().toString(),
+                at,
+                Optional.of(new ExternalId(source, "group", account)),
+                Optional.of(user),
+                Optional.empty(),
+                "Report Run",
+                OptionalDouble.empty(),
                 "{}".getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,53 @@
+package io.perennial.bench;
+
+import io.perennial.accounts.Account;
+import io.perennial.signals.Assessment.Cause;
+import io.perennial.signals.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Touched accounts until their signals and health are kept. */
+public final class ScoringBenchmark implements Benchmark {
+
+    @Override
+    public String name() {
+        return "scoring";
+    }
+
+    @Override
+    public String question() {
+        return "How many customers are scored again in a second: all signals and all that judges them, read from and kept"
+                + " in the embedded database? Each has 190 days of use by up to 9 users; two threads.";
+    }
+
+    @Override
+    public List<Row> run() throws Exception {
+        List<Row> rows = new ArrayList<>();
+        try (ManyCustomers customers = new ManyCustomers()) {
+            Signals signals = customers.context.getBean(Signals.class);
+            List<Account.Id> all = new ArrayList<>();
+            for (int size : new int[] {1_000, 10_000, 100_000}) {
+                List<Account.Id> more = customers.sign(all.size() + 1, size + 1, 400);
+                customers.use(more, 190);
+                all.addAll(more);
+                score(signals, all);
+                double seconds = score(signals, all);
+                rows.add(new Row(
+                        String.format(Locale.ROOT, "%,d customers", size),
+                        String.format(Locale.ROOT, "%.2f s, %,.0f customers/s", seconds, size / seconds),
+                        size == 100_000 ? "< 30 s" : ">= 5,000 customers/s"));
+            }
+        }
+        return rows;
+    }
+
+    private static double score(Signals signals, List<Account.Id> customers) throws InterruptedException {
+        signals.touch(customers, Cause.FACT);
+        long begin = System.nanoTime();
+        Thread second = Thread.ofPlatform().start(signals::awaitSettled);
+        signals.awaitSettled();
+        second.join();
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
