@@ -2,6 +2,7 @@ package io.perennial.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.perennial.Application;
+import io.perennial.TestDatabase;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountFact;
 import io.perennial.accounts.Accounts;
@@ -16,7 +17,6 @@ import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +46,7 @@ final class ManyCustomers implements AutoCloseable {
     private final JdbcClient database;
 
     ManyCustomers() throws Exception {
-        DataDirectory directory = DataDirectory.at(Files.createTempDirectory("perennial-bench-"));
+        DataDirectory directory = DataDirectory.at(TestDatabase.folder());
         directory.claim("bench");
         Database server = Database.start(directory, says -> {});
         context = new SpringApplicationBuilder(Application.class)
