@@ -10,6 +10,8 @@ import java.util.Locale;
 /** Touched accounts until their signals and health are kept. */
 public final class ScoringBenchmark implements Benchmark {
 
+    private static final int[] SIZES = {1_000, 10_000, 100_000};
+
     @Override
     public String name() {
         return "scoring";
@@ -27,12 +29,13 @@ public final class ScoringBenchmark implements Benchmark {
         try (ManyCustomers customers = new ManyCustomers()) {
             Signals signals = customers.context.getBean(Signals.class);
             List<Account.Id> all = new ArrayList<>();
-            for (int size : new int[] {1_000, 10_000, 100_000}) {
+            for (int size : SIZES) {
                 List<Account.Id> more = customers.sign(all.size() + 1, size + 1, 400);
                 customers.use(more, 190);
                 all.addAll(more);
                 score(signals, all);
                 double seconds = score(signals, all);
+                System.out.printf("  %,d customers in %.2f s%n", size, seconds);
                 rows.add(new Row(
                         String.format(Locale.ROOT, "%,d customers", size),
                         String.format(Locale.ROOT, "%.2f s, %,.0f customers/s", seconds, size / seconds),
