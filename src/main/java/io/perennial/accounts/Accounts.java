@@ -173,6 +173,11 @@ public class Accounts {
         return Optional.ofNullable(histories(Set.of(id)).get(id)).map(AccountHistory::account);
     }
 
+    /** The contacts of each account by e-mail address and by the sources' ids; accounts without one are left out. */
+    public Map<Account.Id, ContactKeys> contactKeys(Collection<Account.Id> accounts) {
+        return contacts.keys(accounts);
+    }
+
     /** What other systems call the accounts now. */
     public Map<Account.Id, List<ExternalId>> externalIds(Collection<Account.Id> accounts) {
         return identities.idsOf(accounts);

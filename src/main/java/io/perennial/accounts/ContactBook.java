@@ -1,6 +1,7 @@
 package io.perennial.accounts;
 
 import io.perennial.accounts.AccountFact.ContactSeen;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ class ContactBook {
 
     ContactBook(ContactStore store) {
         this.store = store;
+    }
+
+    Map<Account.Id, ContactKeys> keys(Collection<Account.Id> accounts) {
+        return store.keys(accounts);
     }
 
     void take(List<ContactSeen> facts, Set<Account.Id> changed) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -127,6 +128,26 @@ class ContactStore {
                                 seen,
                                 role -> role.fact.until().map(Instant::toString).orElse(null)))
                 .param("stated", seen.stream().map(RoleSeen::stated).toArray(Boolean[]::new));
+    }
+
+    /** The contacts of each account by what others call them; the oldest one wins where two are called alike. */
+    Map<Account.Id, ContactKeys> keys(Collection<Account.Id> accounts) {
+        Map<Account.Id, ContactKeys> keys = new HashMap<>();
+        jdbc.sql("""
+                        select account, id, source, external_id, email from accounts.contact
+                        where account = any (:accounts) order by account, id
+                        """)
+                .param(
+                        "accounts",
+                        accounts.stream().mapToLong(Account.Id::value).toArray())
+                .query((RowCallbackHandler)
+                        row -> keys.computeIfAbsent(new Account.Id(row.getLong("account")), a -> new ContactKeys())
+                                .add(
+                                        row.getLong("id"),
+                                        row.getString("source"),
+                                        row.getString("external_id"),
+                                        Optional.ofNullable(row.getString("email"))));
+        return keys;
     }
 
     List<Long> personsWithEmail(List<String> emails) {

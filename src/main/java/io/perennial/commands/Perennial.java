@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
         subcommands = {
-            DemoCommand.class, ServeCommand.class, ImportCommand.class, KpisCommand.class, VersionCommand.class
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            KpisCommand.class,
+            ConfigCommand.class,
+            VersionCommand.class
         },
         footer = {
             "",

@@ -12,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class Properties {
     private final Map<String, @Nullable Object> values;
     private final ZoneId zone;
     private final Set<String> asked = new LinkedHashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     private Properties(Map<String, @Nullable Object> values, ZoneId zone) {
         this.values = values;
@@ -92,6 +91,18 @@ public final class Properties {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(values);
         rest.keySet().removeAll(asked);
         return JSON.writeValueAsString(rest);
+    }
+
+    /**
+     * Which of these fields a snapshot showed; "account" always, "properties" where there is more than was asked for.
+     */
+    public Shown shown(Instant at, List<String> fields) {
+        Stream<String> more = Stream.of("account", rest().equals("{}") ? "account" : "properties");
+        return Shown.of(
+                at,
+                Stream.concat(fields.stream().filter(f -> value(f).isPresent()), more)
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     /** The source sent this property, maybe as null. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ class ServiceLevelsKind implements ConfigurationKind {
 
     @Override
     public List<Problem> validate(String text) {
-        return ServiceLevelsReader.read(text).problems();
+        return ServiceLevelsReader.read(text, ZoneOffset.UTC).problems();
     }
 
     @Override

@@ -32,16 +32,19 @@ final class ServiceLevelsReader {
     private static final double MOST_HOURS = 10_000;
 
     private final Yaml yaml;
+    private final ZoneId zone;
 
-    private ServiceLevelsReader(String text) {
+    private ServiceLevelsReader(String text, ZoneId zone) {
         this.yaml = Yaml.of(text);
+        this.zone = zone;
     }
 
     /** What was read, and everything wrong with it. */
     record Result(ServiceLevels levels, List<Problem> problems) {}
 
-    static Result read(String text) {
-        ServiceLevelsReader reader = new ServiceLevelsReader(text);
+    /** @param zone where the text names none */
+    static Result read(String text, ZoneId zone) {
+        ServiceLevelsReader reader = new ServiceLevelsReader(text, zone);
         ServiceLevels levels = reader.levels();
         return new Result(levels, reader.yaml.problems());
     }
@@ -78,11 +81,11 @@ final class ServiceLevelsReader {
         if (!ordered) {
             yaml.problem(node, "the working day must end after it begins, but it is " + from + " to " + to);
         }
-        ZoneId zone = yaml.at(node, "zone")
+        ZoneId stated = yaml.at(node, "zone")
                 .flatMap(z -> read(z, "a zone must be a name such as Europe/Berlin", ZoneId::of))
-                .orElse(ZoneId.systemDefault());
+                .orElse(zone);
         return new BusinessHours(
-                zone, days.isEmpty() ? WORKING_WEEK : days, from, ordered ? to : LocalTime.MIDNIGHT, holidays);
+                stated, days.isEmpty() ? WORKING_WEEK : days, from, ordered ? to : LocalTime.MIDNIGHT, holidays);
     }
 
     private ServiceLevels.Target target(YamlNode.Mapping node) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Reads the snapshot of a ticket from a fact. */
 final class TicketReader {
@@ -44,6 +45,8 @@ final class TicketReader {
 
     private static final Map<String, Double> RATINGS = Map.of("good", 5.0, "bad", 1.0);
 
+    private static final List<String> SINGLE = List.of("subject", "status", "closed_at", "satisfaction", "sentiment");
+
     private TicketReader() {}
 
     /** What a fact turned out to be. */
@@ -61,7 +64,8 @@ final class TicketReader {
         }
         Properties properties = Properties.of(fact.event().properties(), zone);
         Instant at = fact.event().at().truncatedTo(ChronoUnit.MICROS);
-        Instant openedAt = properties.instant("opened_at").orElse(at);
+        Optional<Instant> opened = properties.instant("opened_at");
+        Instant openedAt = opened.orElseGet(() -> earliest(properties, at));
         Instant seenAt = properties.instant("updated_at").orElse(at);
         Optional<String> status = properties.text("status");
         Optional<Instant> closedAt = properties.instant("closed_at");
@@ -86,9 +90,22 @@ final class TicketReader {
                 status.map(s -> List.of(new DatedState(done(s), later(seenAt, openedAt))))
                         .orElse(List.of()),
                 properties.rest(),
-                seenAt);
-        order(properties, ticket);
+                properties.shown(seenAt, SINGLE));
+        if (opened.isPresent()) {
+            order(properties, ticket);
+        }
+        if (ticket.externalId().length() > 255) {
+            properties.refuse("'id' has at most 255 characters but had "
+                    + ticket.externalId().length());
+        }
         return properties.problem().<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Read(ticket));
+    }
+
+    /** Where no opening is stated, a ticket was opened at the latest when the first thing happened to it. */
+    private static Instant earliest(Properties properties, Instant at) {
+        return Stream.of("first_reply_at", "resolved_at", "reopened_at", "escalated_at", "closed_at")
+                .flatMap(name -> properties.instants(name).stream())
+                .reduce(at, (a, b) -> a.isBefore(b) ? a : b);
     }
 
     /** Nothing happens to a ticket before it is opened. */
@@ -98,10 +115,6 @@ final class TicketReader {
         ticket.closedAt().ifPresent(at -> notBefore(properties, ticket, "closed_at", at));
         ticket.resolvedAt().forEach(at -> notBefore(properties, ticket, "resolved_at", at));
         ticket.reopenedAt().forEach(at -> notBefore(properties, ticket, "reopened_at", at));
-        if (ticket.externalId().length() > 255) {
-            properties.refuse("'id' has at most 255 characters but had "
-                    + ticket.externalId().length());
-        }
     }
 
     private static void notBefore(Properties properties, TicketRecord ticket, String name, Instant at) {

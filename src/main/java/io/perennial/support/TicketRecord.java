@@ -1,6 +1,7 @@
 package io.perennial.support;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import io.perennial.support.Ticket.DatedPriority;
 import io.perennial.support.Ticket.Priority;
 import java.time.Instant;
@@ -14,13 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * A ticket as its snapshots showed it. {@link #merge} of two snapshots does not depend on the order in which they
- * arrive: times gather, and of what has one value the later snapshot's wins, never replaced by silence.
+ * arrive: times gather, and of what has one value the later snapshot's wins.
  *
  * @param id 0 while it is not stored
  * @param priorities each with the instant of the snapshot that showed it
  * @param states whether each snapshot showed the ticket as done; they count where the source states no resolution
  * @param properties what the source sent beyond the known properties, one JSON object
- * @param seenAt the instant of the latest snapshot
+ * @param shown when each of the fields of one value was last shown
  */
 record TicketRecord(
         long id,
@@ -40,7 +41,7 @@ record TicketRecord(
         OptionalDouble sentiment,
         List<DatedState> states,
         String properties,
-        Instant seenAt) {
+        Shown shown) {
 
     private static final Comparator<DatedPriority> BY_TIME =
             Comparator.comparing(DatedPriority::from).thenComparing(DatedPriority::priority);
@@ -53,27 +54,25 @@ record TicketRecord(
 
     /** Two snapshots of one ticket as one. */
     TicketRecord merge(TicketRecord other) {
-        TicketRecord later = other.seenAt.isBefore(seenAt) ? this : other;
-        TicketRecord earlier = later == this ? other : this;
         return new TicketRecord(
                 Math.max(id, other.id),
-                later.account,
+                shown.later("account", other.shown, account, other.account),
                 source,
                 externalId,
-                later.subject.isEmpty() ? earlier.subject : later.subject,
-                later.status.or(() -> earlier.status),
+                shown.later("subject", other.shown, subject, other.subject),
+                shown.later("status", other.shown, status, other.status),
                 earlier(openedAt, other.openedAt),
                 all(priorities, other.priorities, BY_TIME),
                 earliest(firstReplyAt, other.firstReplyAt),
                 all(resolvedAt, other.resolvedAt, Comparator.naturalOrder()),
                 all(reopenedAt, other.reopenedAt, Comparator.naturalOrder()),
                 earliest(escalatedAt, other.escalatedAt),
-                later.closedAt.or(() -> earlier.closedAt),
-                later.satisfaction.isPresent() ? later.satisfaction : earlier.satisfaction,
-                later.sentiment.isPresent() ? later.sentiment : earlier.sentiment,
+                shown.later("closed_at", other.shown, closedAt, other.closedAt),
+                shown.later("satisfaction", other.shown, satisfaction, other.satisfaction),
+                shown.later("sentiment", other.shown, sentiment, other.sentiment),
                 all(states, other.states, BY_INSTANT),
-                later.properties.equals("{}") ? earlier.properties : later.properties,
-                later.seenAt);
+                shown.later("properties", other.shown, properties, other.properties),
+                shown.merge(other.shown));
     }
 
     /** The ticket with what follows from its snapshots: when priorities changed, when it was resolved and closed. */

@@ -1,10 +1,11 @@
 package io.perennial.support;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
 import io.perennial.events.Fact;
 import io.perennial.events.FactKind;
 import io.perennial.events.FactSink;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,12 @@ class TicketSink implements FactSink {
 
     private final TicketStore store;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Accounts accounts;
 
-    TicketSink(TicketStore store, ApplicationEventPublisher events, Clock clock) {
+    TicketSink(TicketStore store, ApplicationEventPublisher events, Accounts accounts) {
         this.store = store;
         this.events = events;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     @Override
@@ -39,10 +40,11 @@ class TicketSink implements FactSink {
     @Override
     @Transactional
     public List<Refusal> accept(List<Fact> facts) {
+        ZoneId zone = accounts.installation().zone();
         List<Refusal> refusals = new ArrayList<>();
         Map<String, Map<String, TicketRecord>> bySource = new TreeMap<>();
         for (Fact fact : facts) {
-            switch (TicketReader.read(fact, clock.getZone())) {
+            switch (TicketReader.read(fact, zone)) {
                 case TicketReader.Reading.Unreadable(String reason) -> refusals.add(new Refusal(fact, reason));
                 case TicketReader.Reading.Read(TicketRecord ticket) ->
                     bySource.computeIfAbsent(ticket.source(), s -> new LinkedHashMap<>())
@@ -64,11 +66,11 @@ class TicketSink implements FactSink {
                 .toList();
         if (!changed.isEmpty()) {
             store.save(changed);
-            Set<Account.Id> accounts = changed.stream()
+            Set<Account.Id> touched = changed.stream()
                     .flatMap(t -> Stream.of(t, known.getOrDefault(t.externalId(), t)))
                     .map(TicketRecord::account)
                     .collect(Collectors.toSet());
-            events.publishEvent(new Tickets.Changed(accounts));
+            events.publishEvent(new Tickets.Changed(touched));
         }
     }
 }

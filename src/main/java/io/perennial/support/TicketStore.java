@@ -1,6 +1,7 @@
 package io.perennial.support;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import io.perennial.support.Ticket.DatedPriority;
 import io.perennial.support.Ticket.Priority;
 import io.perennial.support.TicketRecord.DatedState;
@@ -39,7 +40,7 @@ class TicketStore {
         return jdbc.sql("""
                 select id, account, source, external_id, subject, status, opened_at, first_reply_at, escalated_at,
                     closed_at, satisfaction, sentiment, resolved_at, reopened_at, priority, priority_at, done,
-                    done_at, properties, seen_at
+                    done_at, properties, shown
                 from support.ticket
                 where source = :source and external_id = any (:ids)
                 order by external_id
@@ -57,17 +58,17 @@ class TicketStore {
                 insert into support.ticket (
                     account, source, external_id, subject, status, opened_at, first_reply_at, escalated_at, closed_at,
                     satisfaction, sentiment, resolved_at, reopened_at, priority, priority_at, done,
-                    done_at, properties, seen_at)
+                    done_at, properties, shown)
                 select
                     account, source, external_id, subject, status, opened_at, first_reply_at, escalated_at, closed_at,
                     satisfaction, sentiment, resolved_at, reopened_at, priority, priority_at, done,
-                    done_at, properties, seen_at
+                    done_at, properties, shown
                 from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                     account bigint, source text, external_id text, subject text, status text, opened_at timestamptz,
                     first_reply_at timestamptz, escalated_at timestamptz, closed_at timestamptz,
                     satisfaction double precision, sentiment double precision, resolved_at timestamptz[],
                     reopened_at timestamptz[], priority text[], priority_at timestamptz[],
-                    done boolean[], done_at timestamptz[], properties text, seen_at timestamptz)
+                    done boolean[], done_at timestamptz[], properties text, shown text)
                 on conflict (source, external_id) do update set
                     account = excluded.account,
                     subject = excluded.subject,
@@ -85,7 +86,7 @@ class TicketStore {
                     done = excluded.done,
                     done_at = excluded.done_at,
                     properties = excluded.properties,
-                    seen_at = excluded.seen_at
+                    shown = excluded.shown
                 """)
                 .param(
                         "rows",
@@ -98,7 +99,7 @@ class TicketStore {
         return jdbc.sql("""
                 select id, account, source, external_id, subject, status, opened_at, first_reply_at, escalated_at,
                     closed_at, satisfaction, sentiment, resolved_at, reopened_at, priority, priority_at, done,
-                    done_at, properties, seen_at
+                    done_at, properties, shown
                 from support.ticket
                 where account = any (:accounts)
                 order by account, opened_at, id
@@ -138,7 +139,7 @@ class TicketStore {
         row.put("done", ticket.states().stream().map(DatedState::done).toList());
         row.put("done_at", ticket.states().stream().map(s -> s.at().toString()).toList());
         row.put("properties", ticket.properties());
-        row.put("seen_at", ticket.seenAt().toString());
+        row.put("shown", ticket.shown().json());
         return row;
     }
 
@@ -161,7 +162,7 @@ class TicketStore {
                 number(row, "sentiment"),
                 states(row),
                 row.getString("properties"),
-                instant(row, "seen_at").orElseThrow());
+                Shown.parse(row.getString("shown")));
     }
 
     private static List<DatedPriority> priorities(ResultSet row) throws SQLException {

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
 import io.perennial.configuration.Configuration;
+import io.perennial.configuration.ConfigurationText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,11 @@ public class Tickets {
 
     private final TicketStore store;
     private final Configuration configuration;
+    private final Accounts accounts;
 
-    Tickets(TicketStore store, Configuration configuration) {
+    Tickets(TicketStore store, Configuration configuration, Accounts accounts) {
         this.store = store;
+        this.accounts = accounts;
         this.configuration = configuration;
     }
 
@@ -41,10 +45,11 @@ public class Tickets {
 
     /** What was promised: business hours, and by priority how soon a ticket is answered and resolved. */
     public ServiceLevels serviceLevels() {
-        return configuration
+        String text = configuration
                 .current(ServiceLevelsKind.NAME, ServiceLevelsKind.KEY)
-                .map(text -> ServiceLevelsReader.read(text.text()).levels())
-                .orElseGet(() -> ServiceLevelsReader.read("").levels());
+                .map(ConfigurationText::text)
+                .orElse("");
+        return ServiceLevelsReader.read(text, accounts.installation().zone()).levels();
     }
 
     /** How a ticket stands against what was promised, as of an instant. */

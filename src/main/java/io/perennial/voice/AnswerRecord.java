@@ -1,13 +1,14 @@
 package io.perennial.voice;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import io.perennial.voice.SurveyAnswer.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A survey answer as its snapshots showed it; the later snapshot wins, never by silence.
+ * A survey answer as its snapshots showed it; field by field the later snapshot wins.
  *
  * @param contact e-mail address or the source's id of the person asked
  */
@@ -24,25 +25,23 @@ record AnswerRecord(
         Optional<String> comment,
         OptionalDouble sentiment,
         String properties,
-        Instant seenAt) {
+        Shown shown) {
 
     AnswerRecord merge(AnswerRecord other) {
-        AnswerRecord later = other.seenAt.isBefore(seenAt) ? this : other;
-        AnswerRecord earlier = later == this ? other : this;
         return new AnswerRecord(
                 Math.max(id, other.id),
-                later.account,
+                shown.later("account", other.shown, account, other.account),
                 source,
                 externalId,
-                later.kind,
-                later.contact.or(() -> earlier.contact),
+                shown.later("kind", other.shown, kind, other.kind),
+                shown.later("contact", other.shown, contact, other.contact),
                 sentAt.isBefore(other.sentAt) ? sentAt : other.sentAt,
-                later.answeredAt.or(() -> earlier.answeredAt),
-                later.score.isPresent() ? later.score : earlier.score,
-                later.comment.or(() -> earlier.comment),
-                later.sentiment.isPresent() ? later.sentiment : earlier.sentiment,
-                later.properties.equals("{}") ? earlier.properties : later.properties,
-                later.seenAt);
+                shown.later("answered_at", other.shown, answeredAt, other.answeredAt),
+                shown.later("score", other.shown, score, other.score),
+                shown.later("comment", other.shown, comment, other.comment),
+                shown.later("sentiment", other.shown, sentiment, other.sentiment),
+                shown.later("properties", other.shown, properties, other.properties),
+                shown.merge(other.shown));
     }
 
     SurveyAnswer answer(Optional<Long> contactId) {

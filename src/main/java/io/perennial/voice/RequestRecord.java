@@ -1,10 +1,11 @@
 package io.perennial.voice;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A feature request as its snapshots showed it; the later snapshot wins, never by silence. */
+/** A feature request as its snapshots showed it; field by field the later snapshot wins. */
 record RequestRecord(
         long id,
         Account.Id account,
@@ -15,22 +16,20 @@ record RequestRecord(
         Optional<Instant> deliveredAt,
         Optional<Instant> declinedAt,
         String properties,
-        Instant seenAt) {
+        Shown shown) {
 
     RequestRecord merge(RequestRecord other) {
-        RequestRecord later = other.seenAt.isBefore(seenAt) ? this : other;
-        RequestRecord earlier = later == this ? other : this;
         return new RequestRecord(
                 Math.max(id, other.id),
-                later.account,
+                shown.later("account", other.shown, account, other.account),
                 source,
                 externalId,
-                later.title.isEmpty() ? earlier.title : later.title,
+                shown.later("title", other.shown, title, other.title),
                 askedAt.isBefore(other.askedAt) ? askedAt : other.askedAt,
-                later.deliveredAt.or(() -> earlier.deliveredAt),
-                later.declinedAt.or(() -> earlier.declinedAt),
-                later.properties.equals("{}") ? earlier.properties : later.properties,
-                later.seenAt);
+                shown.later("delivered_at", other.shown, deliveredAt, other.deliveredAt),
+                shown.later("declined_at", other.shown, declinedAt, other.declinedAt),
+                shown.later("properties", other.shown, properties, other.properties),
+                shown.merge(other.shown));
     }
 
     FeatureRequest request() {

@@ -3,15 +3,21 @@ package io.perennial.voice;
 import io.perennial.accounts.Account;
 import io.perennial.events.Fact;
 import io.perennial.shared.Properties;
+import io.perennial.shared.Shown;
 import io.perennial.voice.SurveyAnswer.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads survey answers and feature requests from facts. */
 final class VoiceReader {
+
+    private static final List<String> ANSWER =
+            List.of("kind", "contact", "answered_at", "score", "comment", "sentiment");
+    private static final List<String> REQUEST = List.of("title", "delivered_at", "declined_at");
 
     private VoiceReader() {}
 
@@ -57,11 +63,14 @@ final class VoiceReader {
                     + "); check the two dates and their time zones");
         }
         Optional<Instant> known = answered.isEmpty() && score.isPresent() ? Optional.of(at) : answered;
+        Instant updated = properties.instant("updated_at").orElse(at);
+        String id = id(fact, properties);
+        Shown shown = properties.shown(updated, ANSWER);
         AnswerRecord read = new AnswerRecord(
                 0,
                 account,
                 fact.source().value(),
-                id(fact, properties),
+                id,
                 kind,
                 properties.text("contact"),
                 sent.or(() -> known).orElse(at),
@@ -70,13 +79,14 @@ final class VoiceReader {
                 properties.text("comment"),
                 properties.number("sentiment", -1, 1),
                 properties.rest(),
-                properties.instant("updated_at").orElse(at));
+                answered.isEmpty() && known.isPresent() ? shown.with("answered_at", updated) : shown);
         return properties.problem().<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Answer(read));
     }
 
     private static Reading request(Fact fact, Account.Id account, Properties properties) {
         Instant at = fact.event().at().truncatedTo(ChronoUnit.MICROS);
         Instant asked = properties.instant("asked_at").orElse(at);
+        Instant updated = properties.instant("updated_at").orElse(at);
         RequestRecord read = new RequestRecord(
                 0,
                 account,
@@ -87,7 +97,7 @@ final class VoiceReader {
                 notBefore(properties, "delivered_at", asked),
                 notBefore(properties, "declined_at", asked),
                 properties.rest(),
-                properties.instant("updated_at").orElse(at));
+                properties.shown(updated, REQUEST));
         return properties.problem().<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Request(read));
     }
 

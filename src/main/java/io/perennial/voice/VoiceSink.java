@@ -1,10 +1,11 @@
 package io.perennial.voice;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
 import io.perennial.events.Fact;
 import io.perennial.events.FactKind;
 import io.perennial.events.FactSink;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +26,12 @@ class VoiceSink implements FactSink {
 
     private final VoiceStore store;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Accounts accounts;
 
-    VoiceSink(VoiceStore store, ApplicationEventPublisher events, Clock clock) {
+    VoiceSink(VoiceStore store, ApplicationEventPublisher events, Accounts accounts) {
         this.store = store;
         this.events = events;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     @Override
@@ -41,11 +42,12 @@ class VoiceSink implements FactSink {
     @Override
     @Transactional
     public List<Refusal> accept(List<Fact> facts) {
+        ZoneId zone = accounts.installation().zone();
         List<Refusal> refusals = new ArrayList<>();
         Map<String, Map<String, AnswerRecord>> answers = new TreeMap<>();
         Map<String, Map<String, RequestRecord>> requests = new TreeMap<>();
         for (Fact fact : facts) {
-            switch (VoiceReader.read(fact, clock.getZone())) {
+            switch (VoiceReader.read(fact, zone)) {
                 case VoiceReader.Reading.Unreadable(String reason) -> refusals.add(new Refusal(fact, reason));
                 case VoiceReader.Reading.Answer(AnswerRecord answer) ->
                     answers.computeIfAbsent(answer.source(), s -> new LinkedHashMap<>())

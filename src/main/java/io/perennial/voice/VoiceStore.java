@@ -1,6 +1,7 @@
 package io.perennial.voice;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import io.perennial.voice.SurveyAnswer.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class VoiceStore {
     List<AnswerRecord> lockAnswers(String source, Collection<String> externalIds) {
         return jdbc.sql("""
                 select id, account, source, external_id, kind, contact, sent_at, answered_at, score, comment, sentiment,
-                    properties, seen_at
+                    properties, shown
                 from voice.answer
                 where source = :source and external_id = any (:ids)
                 order by external_id
@@ -48,14 +49,14 @@ class VoiceStore {
         jdbc.sql("""
                 insert into voice.answer (
                     account, source, external_id, kind, contact, sent_at, answered_at, score, comment, sentiment,
-                    properties, seen_at)
+                    properties, shown)
                 select
                     account, source, external_id, kind, contact, sent_at, answered_at, score, comment, sentiment,
-                    properties, seen_at
+                    properties, shown
                 from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                     account bigint, source text, external_id text, kind text, contact text, sent_at timestamptz,
                     answered_at timestamptz, score double precision, comment text, sentiment double precision,
-                    properties text, seen_at timestamptz)
+                    properties text, shown text)
                 on conflict (source, external_id) do update set
                     account = excluded.account,
                     kind = excluded.kind,
@@ -66,7 +67,7 @@ class VoiceStore {
                     comment = excluded.comment,
                     sentiment = excluded.sentiment,
                     properties = excluded.properties,
-                    seen_at = excluded.seen_at
+                    shown = excluded.shown
                 """)
                 .param(
                         "rows",
@@ -78,7 +79,7 @@ class VoiceStore {
     List<AnswerRecord> answers(Collection<Account.Id> accounts) {
         return jdbc.sql("""
                 select id, account, source, external_id, kind, contact, sent_at, answered_at, score, comment, sentiment,
-                    properties, seen_at
+                    properties, shown
                 from voice.answer
                 where account = any (:accounts)
                 order by account, sent_at, id
@@ -90,7 +91,7 @@ class VoiceStore {
 
     List<RequestRecord> lockRequests(String source, Collection<String> externalIds) {
         return jdbc.sql("""
-                select id, account, source, external_id, title, asked_at, delivered_at, declined_at, properties, seen_at
+                select id, account, source, external_id, title, asked_at, delivered_at, declined_at, properties, shown
                 from voice.request
                 where source = :source and external_id = any (:ids)
                 order by external_id
@@ -105,11 +106,11 @@ class VoiceStore {
     void saveRequests(List<RequestRecord> requests) {
         jdbc.sql("""
                 insert into voice.request (
-                    account, source, external_id, title, asked_at, delivered_at, declined_at, properties, seen_at)
-                select account, source, external_id, title, asked_at, delivered_at, declined_at, properties, seen_at
+                    account, source, external_id, title, asked_at, delivered_at, declined_at, properties, shown)
+                select account, source, external_id, title, asked_at, delivered_at, declined_at, properties, shown
                 from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                     account bigint, source text, external_id text, title text, asked_at timestamptz,
-                    delivered_at timestamptz, declined_at timestamptz, properties text, seen_at timestamptz)
+                    delivered_at timestamptz, declined_at timestamptz, properties text, shown text)
                 on conflict (source, external_id) do update set
                     account = excluded.account,
                     title = excluded.title,
@@ -117,7 +118,7 @@ class VoiceStore {
                     delivered_at = excluded.delivered_at,
                     declined_at = excluded.declined_at,
                     properties = excluded.properties,
-                    seen_at = excluded.seen_at
+                    shown = excluded.shown
                 """)
                 .param(
                         "rows",
@@ -128,7 +129,7 @@ class VoiceStore {
 
     List<RequestRecord> requests(Collection<Account.Id> accounts) {
         return jdbc.sql("""
-                select id, account, source, external_id, title, asked_at, delivered_at, declined_at, properties, seen_at
+                select id, account, source, external_id, title, asked_at, delivered_at, declined_at, properties, shown
                 from voice.request
                 where account = any (:accounts)
                 order by account, asked_at, id
@@ -155,7 +156,7 @@ class VoiceStore {
         row.put("comment", answer.comment().orElse(null));
         row.put("sentiment", orNull(answer.sentiment()));
         row.put("properties", answer.properties());
-        row.put("seen_at", answer.seenAt().toString());
+        row.put("shown", answer.shown().json());
         return row;
     }
 
@@ -169,7 +170,7 @@ class VoiceStore {
         row.put("delivered_at", text(request.deliveredAt()));
         row.put("declined_at", text(request.declinedAt()));
         row.put("properties", request.properties());
-        row.put("seen_at", request.seenAt().toString());
+        row.put("shown", request.shown().json());
         return row;
     }
 
@@ -187,7 +188,7 @@ class VoiceStore {
                 Optional.ofNullable(row.getString("comment")),
                 number(row, "sentiment"),
                 row.getString("properties"),
-                instant(row, "seen_at").orElseThrow());
+                Shown.parse(row.getString("shown")));
     }
 
     private static RequestRecord request(ResultSet row, int number) throws SQLException {
@@ -201,7 +202,7 @@ class VoiceStore {
                 instant(row, "delivered_at"),
                 instant(row, "declined_at"),
                 row.getString("properties"),
-                instant(row, "seen_at").orElseThrow());
+                Shown.parse(row.getString("shown")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,8 @@
 package io.perennial.work;
 
 import io.perennial.accounts.Account;
-import java.time.Clock;
+import io.perennial.accounts.Accounts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +21,20 @@ class TouchpointImport {
 
     private final TouchpointStore store;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Accounts accounts;
 
-    TouchpointImport(TouchpointStore store, ApplicationEventPublisher events, Clock clock) {
+    TouchpointImport(TouchpointStore store, ApplicationEventPublisher events, Accounts accounts) {
         this.store = store;
         this.events = events;
-        this.clock = clock;
+        this.accounts = accounts;
     }
 
     List<TouchpointSeen.Refused> take(List<TouchpointSeen> seen) {
+        ZoneId zone = accounts.installation().zone();
         List<TouchpointSeen.Refused> refused = new ArrayList<>();
         Map<String, Map<String, TouchpointRecord>> bySource = new TreeMap<>();
         for (int i = 0; i < seen.size(); i++) {
-            switch (TouchpointRecord.read(seen.get(i), clock.getZone())) {
+            switch (TouchpointRecord.read(seen.get(i), zone)) {
                 case TouchpointRecord.Reading.Unreadable(String reason) ->
                     refused.add(new TouchpointSeen.Refused(i, reason));
                 case TouchpointRecord.Reading.Read(TouchpointRecord touchpoint) ->
@@ -57,13 +59,13 @@ class TouchpointImport {
         });
         if (!changed.isEmpty()) {
             store.save(changed);
-            Set<Account.Id> accounts = Stream.concat(
+            Set<Account.Id> touched = Stream.concat(
                             changed.stream(),
                             changed.stream()
                                     .map(t -> known.getOrDefault(t.externalId().orElseThrow(), t)))
                     .map(TouchpointRecord::account)
                     .collect(Collectors.toSet());
-            events.publishEvent(new Work.Logged(accounts));
+            events.publishEvent(new Work.Logged(touched));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.perennial.work;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.ContactKeys;
 import io.perennial.shared.Properties;
+import io.perennial.shared.Shown;
 import io.perennial.work.Touchpoint.Kind;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,9 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A touchpoint as its snapshots showed it; the later snapshot wins, never by silence, whatever the order of arrival.
+ * A touchpoint as its snapshots showed it; field by field the later snapshot wins, whatever the order of arrival.
  *
  * @param contactNames e-mail addresses or the source's ids of the people who took part
  */
@@ -32,7 +35,7 @@ record TouchpointRecord(
         Optional<String> author,
         String summary,
         String properties,
-        Instant seenAt) {
+        Shown shown) {
 
     /** What systems call their kinds of contact. */
     private static final Map<String, Kind> KINDS = Map.ofEntries(
@@ -48,6 +51,9 @@ record TouchpointRecord(
             Map.entry("qbr", Kind.BUSINESS_REVIEW),
             Map.entry("ebr", Kind.BUSINESS_REVIEW),
             Map.entry("review", Kind.BUSINESS_REVIEW));
+
+    private static final List<String> SINGLE =
+            List.of("kind", "outbound", "planned_at", "held_at", "replied_at", "contacts", "author", "summary");
 
     /** What a source sent turned out to be. */
     sealed interface Reading {
@@ -69,15 +75,19 @@ record TouchpointRecord(
                 .ifPresent(r -> properties.refuse("'replied_at' (" + r + ") lies before the touchpoint (" + at
                         + "); check the two dates and their time zones"));
         Kind kind = kind(properties);
+        Instant updated = properties.instant("updated_at").orElse(told);
+        Instant recorded = properties.instant("recorded_at").orElse(at.isBefore(told) ? at : told);
+        String id = properties.text("id").orElse(seen.messageId());
+        Shown shown = properties.shown(updated, SINGLE);
         TouchpointRecord read = new TouchpointRecord(
                 0,
                 seen.account(),
                 Optional.of(seen.source().value()),
-                properties.text("id").or(() -> Optional.of(seen.messageId())),
+                Optional.of(id),
                 kind,
                 properties.yesNo("outbound").orElse(true),
                 at,
-                properties.instant("recorded_at").orElse(at.isBefore(told) ? at : told),
+                recorded,
                 held.or(() -> planned.isEmpty() ? Optional.of(at) : Optional.empty()),
                 replied,
                 List.of(),
@@ -85,8 +95,8 @@ record TouchpointRecord(
                 properties.text("author"),
                 properties.text("summary").orElse(""),
                 properties.rest(),
-                properties.instant("updated_at").orElse(told));
-        if (read.externalId.orElse("").length() > 255) {
+                held.isEmpty() && planned.isEmpty() ? shown.with("held_at", updated) : shown);
+        if (id.length() > 255) {
             properties.refuse("'id' has at most 255 characters");
         }
         return properties.problem().<Reading>map(Reading.Unreadable::new).orElseGet(() -> new Reading.Read(read));
@@ -100,29 +110,33 @@ record TouchpointRecord(
     }
 
     TouchpointRecord merge(TouchpointRecord other) {
-        TouchpointRecord later = other.seenAt.isBefore(seenAt) ? this : other;
-        TouchpointRecord earlier = later == this ? other : this;
-        Optional<Instant> held = later.heldAt.or(() -> earlier.heldAt);
+        Optional<Instant> held = shown.later("held_at", other.shown, heldAt, other.heldAt);
         return new TouchpointRecord(
                 Math.max(id, other.id),
-                later.account,
+                shown.later("account", other.shown, account, other.account),
                 source,
                 externalId,
-                later.kind,
-                later.outbound,
-                held.orElse(later.at),
+                shown.later("kind", other.shown, kind, other.kind),
+                shown.later("outbound", other.shown, outbound, other.outbound),
+                held.orElseGet(() -> shown.later("planned_at", other.shown, at, other.at)),
                 knownAt.isBefore(other.knownAt) ? knownAt : other.knownAt,
                 held,
-                later.repliedAt.or(() -> earlier.repliedAt),
-                later.contacts.isEmpty() ? earlier.contacts : later.contacts,
-                later.contactNames.isEmpty() ? earlier.contactNames : later.contactNames,
-                later.author.or(() -> earlier.author),
-                later.summary.isEmpty() ? earlier.summary : later.summary,
-                later.properties.equals("{}") ? earlier.properties : later.properties,
-                later.seenAt);
+                shown.later("replied_at", other.shown, repliedAt, other.repliedAt),
+                contacts.isEmpty() ? other.contacts : contacts,
+                shown.later("contacts", other.shown, contactNames, other.contactNames),
+                shown.later("author", other.shown, author, other.author),
+                shown.later("summary", other.shown, summary, other.summary),
+                shown.later("properties", other.shown, properties, other.properties),
+                shown.merge(other.shown));
     }
 
-    Touchpoint touchpoint() {
-        return new Touchpoint(id, account, kind, outbound, at, knownAt, heldAt, repliedAt, contacts, author, summary);
+    /** The touchpoint with those of its people who are known as contacts. */
+    Touchpoint touchpoint(ContactKeys people) {
+        List<Long> known = Stream.concat(
+                        contacts.stream(),
+                        contactNames.stream().flatMap(name -> people.find(source.orElse(""), name).stream()))
+                .distinct()
+                .toList();
+        return new Touchpoint(id, account, kind, outbound, at, knownAt, heldAt, repliedAt, known, author, summary);
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.work;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Shown;
 import io.perennial.work.Touchpoint.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ class TouchpointStore {
     List<TouchpointRecord> lock(String source, Collection<String> externalIds) {
         return jdbc.sql("""
                 select id, account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
-                    contact_names, author, summary, properties, seen_at
+                    contact_names, author, summary, properties, shown
                 from work.touchpoint
                 where source = :source and external_id = any (:ids)
                 order by external_id
@@ -49,14 +50,14 @@ class TouchpointStore {
         return jdbc.sql("""
                 insert into work.touchpoint (
                     account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
-                    contact_names, author, summary, properties, seen_at)
+                    contact_names, author, summary, properties, shown)
                 select
                     account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
-                    contact_names, author, summary, properties, seen_at
+                    contact_names, author, summary, properties, shown
                 from jsonb_to_recordset(cast(:rows as jsonb)) as row (
                     account bigint, source text, external_id text, kind text, outbound boolean, at timestamptz,
                     known_at timestamptz, held_at timestamptz, replied_at timestamptz, contacts bigint[],
-                    contact_names text[], author text, summary text, properties text, seen_at timestamptz)
+                    contact_names text[], author text, summary text, properties text, shown text)
                 on conflict (source, external_id) do update set
                     account = excluded.account,
                     kind = excluded.kind,
@@ -70,7 +71,7 @@ class TouchpointStore {
                     author = excluded.author,
                     summary = excluded.summary,
                     properties = excluded.properties,
-                    seen_at = excluded.seen_at
+                    shown = excluded.shown
                 returning id
                 """)
                 .param(
@@ -84,7 +85,7 @@ class TouchpointStore {
     List<TouchpointRecord> of(Collection<Account.Id> accounts) {
         return jdbc.sql("""
                 select id, account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
-                    contact_names, author, summary, properties, seen_at
+                    contact_names, author, summary, properties, shown
                 from work.touchpoint
                 where account = any (:accounts)
                 order by account, at, id
@@ -99,7 +100,7 @@ class TouchpointStore {
     Optional<TouchpointRecord> find(long id) {
         return jdbc.sql("""
                 select id, account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
-                    contact_names, author, summary, properties, seen_at
+                    contact_names, author, summary, properties, shown
                 from work.touchpoint
                 where id = :id
                 """).param("id", id).query(TouchpointStore::touchpoint).optional();
@@ -137,7 +138,7 @@ class TouchpointStore {
         row.put("author", touchpoint.author().orElse(null));
         row.put("summary", touchpoint.summary());
         row.put("properties", touchpoint.properties());
-        row.put("seen_at", touchpoint.seenAt().toString());
+        row.put("shown", touchpoint.shown().json());
         return row;
     }
 
@@ -158,7 +159,7 @@ class TouchpointStore {
                 Optional.ofNullable(row.getString("author")),
                 row.getString("summary"),
                 row.getString("properties"),
-                instant(row, "seen_at").orElseThrow());
+                Shown.parse(row.getString("shown")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

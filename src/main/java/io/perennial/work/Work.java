@@ -3,8 +3,12 @@ package io.perennial.work;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
+import io.perennial.accounts.ContactKeys;
+import io.perennial.shared.Shown;
 import io.perennial.shared.SourceKey;
 import io.perennial.work.SuccessPlan.Objective;
 import java.time.Clock;
@@ -31,6 +35,7 @@ public class Work {
     private final WorkStore store;
     private final CaseStore cases;
     private final PlanStore plans;
+    private final Accounts directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,6 +45,7 @@ public class Work {
             WorkStore store,
             CaseStore cases,
             PlanStore plans,
+            Accounts directory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.touchpoints = touchpoints;
@@ -47,6 +53,7 @@ public class Work {
         this.store = store;
         this.cases = cases;
         this.plans = plans;
+        this.directory = directory;
         this.events = events;
         this.clock = clock;
     }
@@ -112,10 +119,10 @@ public class Work {
                 Optional.of(author),
                 summary,
                 "{}",
-                now);
+                Shown.of(now));
         long id = touchpoints.save(List.of(written)).getFirst();
         touch(account);
-        return touchpoints.find(id).orElseThrow().touchpoint();
+        return touchpoints.find(id).orElseThrow().touchpoint(ContactKeys.NONE);
     }
 
     /** Says that a planned touchpoint took place; false when there is none of that id. */
@@ -143,8 +150,16 @@ public class Work {
     /** Every touchpoint of each account in order of time, planned ones too; accounts without one are left out. */
     @Transactional(readOnly = true)
     public Map<Account.Id, List<Touchpoint>> touchpoints(Set<Account.Id> accounts) {
-        return touchpoints.of(accounts).stream()
-                .collect(groupingBy(TouchpointRecord::account, mapping(TouchpointRecord::touchpoint, toList())));
+        List<TouchpointRecord> found = touchpoints.of(accounts);
+        Set<Account.Id> named = found.stream()
+                .filter(t -> !t.contactNames().isEmpty())
+                .map(TouchpointRecord::account)
+                .collect(toSet());
+        Map<Account.Id, ContactKeys> people = named.isEmpty() ? Map.of() : directory.contactKeys(named);
+        return found.stream()
+                .collect(groupingBy(
+                        TouchpointRecord::account,
+                        mapping(t -> t.touchpoint(people.getOrDefault(t.account(), ContactKeys.NONE)), toList())));
     }
 
     // --- notes and tasks
