@@ -25,9 +25,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads, checks and compiles conditions over one vocabulary. For use by many threads. */
@@ -128,7 +127,7 @@ final class Checker {
 
     private Condition.Part test(CelAbstractSyntaxTree tree, CelExpr expression, String text) {
         CelAbstractSyntaxTree leaf = CelAbstractSyntaxTree.newParsedAst(expression, tree.getSource());
-        Set<String> names = new TreeSet<>(NamesUsed.in(leaf).valuesNeeded(vocabulary));
+        Map<String, Name.Type> names = NamesUsed.in(leaf).valuesNeeded(vocabulary);
         CelValidationResult checked =
                 compiler.check(CelAbstractSyntaxTree.newParsedAst(Rewrite.of(expression), tree.getSource()));
         try {

@@ -41,7 +41,7 @@ public final class Condition {
 
         record Not(String text, Part part) implements Part {}
 
-        record Test(String text, CelRuntime.Program program, Set<String> names) implements Part {}
+        record Test(String text, CelRuntime.Program program, Map<String, Name.Type> names) implements Part {}
     }
 
     /** As written. */
@@ -58,7 +58,7 @@ public final class Condition {
      * What it says of one customer.
      *
      * @param values by name: {@link Number}, {@link String}, {@link Boolean}, {@link LocalDate} or {@link Instant}; a
-     *     missing or null value is unknown
+     *     missing or null value is unknown; for a name that is true or false, a number other than 0 is true
      */
     public Outcome evaluate(Map<String, ? extends @Nullable Object> values) {
         return evaluate(root, values);
@@ -116,7 +116,7 @@ public final class Condition {
             }
             case Part.Test test -> {
                 Map<String, Optional<Object>> used = new HashMap<>();
-                test.names().forEach(n -> used.put(n, Optional.ofNullable(values.get(n))));
+                test.names().keySet().forEach(n -> used.put(n, Optional.ofNullable(values.get(n))));
                 Run run = run(test, values);
                 yield new Clause.Test(test.text(), run.outcome(), used, run.failure());
             }
@@ -126,13 +126,13 @@ public final class Condition {
     private record Run(Outcome outcome, Optional<String> failure) {}
 
     private static Run run(Part.Test test, Map<String, ? extends @Nullable Object> values) {
-        List<CelAttributePattern> unknown = test.names().stream()
+        List<CelAttributePattern> unknown = test.names().keySet().stream()
                 .filter(n -> values.get(n) == null)
                 .map(CelAttributePattern::fromQualifiedIdentifier)
                 .toList();
         Map<String, Object> known = new HashMap<>();
-        test.names().forEach(n -> {
-            Object value = value(n, values);
+        test.names().forEach((n, type) -> {
+            Object value = value(n, type, values);
             if (value != null) {
                 known.put(n, value);
             }
@@ -156,10 +156,12 @@ public final class Condition {
         return values.get(variable.substring(KNOWN.length())) != null;
     }
 
-    private static @Nullable Object value(String name, Map<String, ? extends @Nullable Object> values) {
+    private static @Nullable Object value(
+            String name, Name.Type type, Map<String, ? extends @Nullable Object> values) {
         Object value = values.get(name);
         return switch (value) {
             case null -> null;
+            case Number n when type == Name.Type.YES_NO -> n.doubleValue() != 0;
             case Number n -> n.doubleValue();
             case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();
             case String s -> s;

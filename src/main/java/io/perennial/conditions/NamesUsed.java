@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The names a condition uses, each with its place. */
@@ -59,11 +61,11 @@ final class NamesUsed {
     }
 
     /** The names whose values are needed; asking whether a name is known needs none. */
-    Set<String> valuesNeeded(Vocabulary vocabulary) {
-        Set<String> names = new TreeSet<>();
+    Map<String, Name.Type> valuesNeeded(Vocabulary vocabulary) {
+        Map<String, Name.Type> names = new TreeMap<>();
         uses.stream()
                 .filter(u -> !u.asked())
-                .forEach(u -> vocabulary.find(u.name()).ifPresent(n -> names.add(n.name())));
+                .forEach(u -> vocabulary.find(u.name()).ifPresent(n -> names.put(n.name(), n.type())));
         return names;
     }
 

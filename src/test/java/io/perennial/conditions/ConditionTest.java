@@ -92,6 +92,12 @@ class ConditionTest {
     }
 
     @Test
+    void aNumberMayStandForYesOrNo() {
+        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 1.0))).isEqualTo(Outcome.TRUE);
+        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 0))).isEqualTo(Outcome.FALSE);
+    }
+
+    @Test
     void aValueNoConditionKnowsIsAnError() {
         assertThatThrownBy(() -> SampleNames.condition("field.vip").evaluate(Map.of("field.vip", List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
