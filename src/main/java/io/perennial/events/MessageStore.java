@@ -46,7 +46,7 @@ class MessageStore {
             if (!repeating && allNew(connection, ordered)) {
                 return Set.of();
             }
-            Set<UUID> known = insertNew(connection, ordered) ? Set.of() : known(connection, ordered);
+            Set<UUID> known = insertNew(connection, ordered);
             repeating = !known.isEmpty();
             return known;
         });
@@ -78,26 +78,35 @@ class MessageStore {
                 throw e;
             }
             connection.rollback(before);
+            connection.releaseSavepoint(before);
             return false;
         }
     }
 
-    private static boolean insertNew(Connection connection, UUID[] ids) throws SQLException {
+    /** Inserts those that are new and answers the others. */
+    private static Set<UUID> insertNew(Connection connection, UUID[] ids) throws SQLException {
+        Set<UUID> known = new HashSet<>(List.of(ids));
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into events.message (id)
                 select unnest(?::uuid[])
                 on conflict do nothing
+                returning id
                 """)) {
             insert.setArray(1, connection.createArrayOf("uuid", ids));
-            return insert.executeUpdate() == ids.length;
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    known.remove(rows.getObject(1, UUID.class));
+                }
+            }
         }
+        return known;
     }
 
-    /** Those among the ids that an earlier transaction wrote. */
+    /** Those among the ids that are written. */
     private static Set<UUID> known(Connection connection, UUID[] ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id from events.message
-                where id = any(?::uuid[]) and xmin <> pg_current_xact_id()::xid
+                where id = any(?::uuid[])
                 """)) {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             Set<UUID> known = new HashSet<>();
