@@ -2,12 +2,8 @@ package io.perennial.accounts;
 
 import io.perennial.accounts.AccountFact.ContactSeen;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -184,96 +180,6 @@ class ContactStore {
                 .update();
     }
 
-    Optional<Account.Id> accountOf(long contact) {
-        return jdbc.sql("select account from accounts.contact where id = :id")
-                .param("id", contact)
-                .query((row, n) -> new Account.Id(row.getLong(1)))
-                .optional();
-    }
-
-    long add(Account.Id account, ContactDesk.Details details, Instant now) {
-        long contact = jdbc.sql("""
-                        insert into accounts.contact (source, account, external_id, known_since, seen_at)
-                        values ('', :account, gen_random_uuid()::text, :now, :now) returning id
-                        """)
-                .param("account", account.value())
-                .param("now", Times.of(now))
-                .query(Long.class)
-                .single();
-        edit(contact, details);
-        return contact;
-    }
-
-    /** What is said is set and marked as edited by hand. */
-    void edit(long contact, ContactDesk.Details details) {
-        jdbc.sql("""
-                        update accounts.contact c set name = coalesce(:name, c.name), email = coalesce(:email, c.email),
-                          language = coalesce(:language, c.language), salutation = coalesce(:salutation, c.salutation),
-                          formal = coalesce(:formal, c.formal), left_at = coalesce(:left, c.left_at),
-                          by_hand = array(select distinct said from unnest(c.by_hand || :hand) as h (said))
-                        where c.id = :id
-                        """)
-                .param("id", contact)
-                .param("name", details.name().orElse(null), java.sql.Types.VARCHAR)
-                .param("email", details.email().orElse(null), java.sql.Types.VARCHAR)
-                .param("language", details.language().orElse(null), java.sql.Types.VARCHAR)
-                .param("salutation", details.salutation().orElse(null), java.sql.Types.VARCHAR)
-                .param("formal", details.formal().orElse(null), java.sql.Types.BOOLEAN)
-                .param("left", Times.of(details.leftAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("hand", details.said().toArray(String[]::new))
-                .update();
-        details.email().ifPresent(email -> linkByEmail(personsWithEmail(List.of(email))));
-    }
-
-    void beginRole(long contact, Contact.Role role, Instant from) {
-        jdbc.sql("""
-                        insert into accounts.contact_role (contact, role, valid_from)
-                        select :contact, :role, :from where not exists (select from accounts.contact_role r
-                            where r.contact = :contact and r.role = :role
-                              and (r.valid_until is null or r.valid_until > :from))
-                        on conflict (contact, role, valid_from) do update set valid_until = null
-                        """)
-                .param("contact", contact)
-                .param("role", role.name())
-                .param("from", Times.of(from))
-                .update();
-    }
-
-    void endRole(long contact, Contact.Role role, Instant until) {
-        jdbc.sql("""
-                        update accounts.contact_role set valid_until = greatest(:until, valid_from)
-                        where contact = :contact and role = :role and valid_until is null
-                        """)
-                .param("contact", contact)
-                .param("role", role.name())
-                .param("until", Times.of(until))
-                .update();
-    }
-
-    void object(long contact, String purpose, Instant from) {
-        jdbc.sql("""
-                        insert into accounts.objection (contact, purpose, valid_from)
-                        select :contact, :purpose, :from where not exists (select from accounts.objection o
-                            where o.contact = :contact and o.purpose = :purpose and o.valid_until is null)
-                        on conflict (contact, purpose, valid_from) do update set valid_until = null
-                        """)
-                .param("contact", contact)
-                .param("purpose", purpose)
-                .param("from", Times.of(from))
-                .update();
-    }
-
-    void allow(long contact, String purpose, Instant from) {
-        jdbc.sql("""
-                        update accounts.objection set valid_until = greatest(:from, valid_from)
-                        where contact = :contact and purpose = :purpose and valid_until is null
-                        """)
-                .param("contact", contact)
-                .param("purpose", purpose)
-                .param("from", Times.of(from))
-                .update();
-    }
-
     int confirm(long person, @Nullable Long contact) {
         return jdbc.sql("update accounts.person set contact = :contact, confirmed = :confirmed where id = :person")
                 .param("contact", contact, java.sql.Types.BIGINT)
@@ -282,106 +188,7 @@ class ContactStore {
                 .update();
     }
 
-    Map<Account.Id, List<Contact>> of(Collection<Account.Id> accounts) {
-        Map<Long, List<Contact.DatedRole>> roles = new HashMap<>();
-        Map<Long, List<Contact.Objection>> objections = new HashMap<>();
-        Map<Long, List<Long>> users = new HashMap<>();
-        Map<Account.Id, List<Contact>> contacts = new HashMap<>();
-        List<Row> rows = rows(accounts);
-        if (rows.isEmpty()) {
-            return contacts;
-        }
-        long[] ids = rows.stream().mapToLong(Row::id).toArray();
-        readRoles(ids, roles);
-        readObjections(ids, objections);
-        jdbc.sql("select contact, id from accounts.person where contact = any (:contacts) order by id")
-                .param("contacts", ids)
-                .query((row, n) -> users.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                        .add(row.getLong(2)))
-                .list();
-        for (Row row : rows) {
-            contacts.computeIfAbsent(row.account, id -> new ArrayList<>())
-                    .add(row.contact(
-                            roles.getOrDefault(row.id, List.of()),
-                            users.getOrDefault(row.id, List.of()),
-                            objections.getOrDefault(row.id, List.of())));
-        }
-        return contacts;
-    }
-
-    private void readRoles(long[] contacts, Map<Long, List<Contact.DatedRole>> roles) {
-        jdbc.sql("""
-                        select contact, role, valid_from, valid_until from accounts.contact_role
-                        where contact = any (:contacts) order by contact, valid_from, role
-                        """)
-                .param("contacts", contacts)
-                .query((row, n) -> roles.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                        .add(new Contact.DatedRole(
-                                Contact.Role.valueOf(row.getString(2)), Times.instant(row, 3), Times.optional(row, 4))))
-                .list();
-    }
-
-    private void readObjections(long[] contacts, Map<Long, List<Contact.Objection>> objections) {
-        jdbc.sql("""
-                        select contact, purpose, valid_from, valid_until from accounts.objection
-                        where contact = any (:contacts) order by contact, valid_from, purpose
-                        """)
-                .param("contacts", contacts)
-                .query((row, n) -> objections
-                        .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                        .add(new Contact.Objection(row.getString(2), Times.instant(row, 3), Times.optional(row, 4))))
-                .list();
-    }
-
-    private List<Row> rows(Collection<Account.Id> accounts) {
-        return jdbc.sql("""
-                        select id, account, coalesce(name, email, external_id), email, language, salutation,
-                               coalesce(formal, true), known_since, left_at
-                        from accounts.contact where account = any (:accounts) order by account, known_since, id
-                        """)
-                .param("accounts", Chunks.values(accounts))
-                .query((row, n) -> new Row(
-                        row.getLong(1),
-                        new Account.Id(row.getLong(2)),
-                        row.getString(3),
-                        Optional.ofNullable(row.getString(4)),
-                        Optional.ofNullable(row.getString(5)),
-                        Optional.ofNullable(row.getString(6)),
-                        row.getBoolean(7),
-                        Times.instant(row, 8),
-                        Times.optional(row, 9)))
-                .list();
-    }
-
     private static <T> @Nullable String[] text(List<T> rows, Function<T, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private record Row(
-            long id,
-            Account.Id account,
-            String name,
-            Optional<String> email,
-            Optional<String> language,
-            Optional<String> salutation,
-            boolean formal,
-            Instant knownSince,
-            Optional<Instant> leftAt) {
-
-        Contact contact(List<Contact.DatedRole> roles, List<Long> users, List<Contact.Objection> objections) {
-            return new Contact(
-                    id,
-                    account,
-                    name,
-                    email,
-                    language,
-                    formal,
-                    roles,
-                    users,
-                    knownSince,
-                    leftAt,
-                    salutation,
-                    objections);
-        }
     }
 }

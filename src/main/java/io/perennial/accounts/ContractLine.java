@@ -100,8 +100,16 @@ public record ContractLine(
      * <p>Example: a year from 2026-01-01, renewed on 2026-12-15 -> on 2026-06-01 it ends on 2027-01-01.
      */
     public List<ContractLine> knownOn(LocalDate day) {
-        if (terms.stream().noneMatch(term -> term.agreedOn().isAfter(day))) {
+        int known = 0;
+        while (known < terms.size() && !terms.get(known).agreedOn().isAfter(day)) {
+            known++;
+        }
+        if (known == terms.size()) {
             return List.of(this);
+        }
+        if (terms.subList(known, terms.size()).stream()
+                .allMatch(term -> term.agreedOn().isAfter(day))) {
+            return known == 0 ? List.of() : List.of(with(terms.subList(0, known)));
         }
         return Lines.merge(terms.stream()
                 .filter(term -> !term.agreedOn().isAfter(day))

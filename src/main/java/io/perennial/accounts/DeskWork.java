@@ -26,7 +26,7 @@ class DeskWork {
     private final AttributeBook attributes;
     private final AttributeStore attributeStore;
     private final PeopleBook people;
-    private final ContactStore contacts;
+    private final ContactHandStore contacts;
     private final ContractStore contracts;
     private final TeamStore team;
     private final SettingsStore settings;
@@ -41,7 +41,7 @@ class DeskWork {
             AttributeBook attributes,
             AttributeStore attributeStore,
             PeopleBook people,
-            ContactStore contacts,
+            ContactHandStore contacts,
             ContractStore contracts,
             TeamStore team,
             SettingsStore settings,
@@ -171,7 +171,7 @@ class DeskWork {
         return people;
     }
 
-    ContactStore contacts() {
+    ContactHandStore contacts() {
         return contacts;
     }
 

@@ -24,7 +24,7 @@ class HistoryReader {
     private final AttributeStore attributes;
     private final AttributeBook attributeBook;
     private final PeopleBook people;
-    private final ContactStore contacts;
+    private final ContactReadStore contacts;
     private final ContractReadStore contracts;
     private final InvoiceStore invoices;
     private final SettingsStore settings;
@@ -35,7 +35,7 @@ class HistoryReader {
             AttributeStore attributes,
             AttributeBook attributeBook,
             PeopleBook people,
-            ContactStore contacts,
+            ContactReadStore contacts,
             ContractReadStore contracts,
             InvoiceStore invoices,
             SettingsStore settings,
