@@ -50,11 +50,8 @@ class ScoresAfterImport implements AfterImport {
         }
         ZoneId zone = accounts.installation().zone();
         List<Remark> outcome = new ArrayList<>();
-        outcome.add(Remark.of(
-                "outcome.scores",
-                replay.asOf().atZone(zone).toLocalDate(),
-                tally.scored(),
-                tally.lost()));
+        outcome.add(
+                Remark.of("outcome.scores", replay.asOf().atZone(zone).toLocalDate(), tally.scored(), tally.lost()));
         outcome.add(
                 replay.changed() == 0
                         ? Remark.of("outcome.sameHistory")

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of accounts. Their attributes are known from the day of the import, or from the day the file was complete on
- * if a person said so: a file shows how things are, not since when.
+ * Rows of accounts. Their attributes are known from the day of the import, or from the day the file was complete on if
+ * a person said so: a file shows how things are, not since when.
  */
 final class AccountRows implements Translator {
 
@@ -44,10 +44,14 @@ final class AccountRows implements Translator {
         Map<String, @Nullable Object> traits = custom.of(row, true);
         cells.optional(row, Field.NAME).ifPresent(name -> traits.put("name", name));
         if (cells.has(Field.PARENT)) {
-            traits.put("parent", cells.optional(row, Field.PARENT).map(AccountRows::id).orElse(null));
+            traits.put(
+                    "parent",
+                    cells.optional(row, Field.PARENT).map(AccountRows::id).orElse(null));
         }
         traits.put("timezone", cells.optional(row, Field.TIMEZONE).orElse(zoneName(mapping)));
-        traits.put("currency", cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
+        traits.put(
+                "currency",
+                cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
         cells.optional(row, Field.TOUCH_MODEL).ifPresent(model -> traits.put("touch_model", model));
         cells.optional(row, Field.OWNER).ifPresent(owner -> traits.put("owner", owner));
         cells.instant(row, Field.CREATED_AT).map(Instant::toString).ifPresent(day -> traits.put("created_at", day));

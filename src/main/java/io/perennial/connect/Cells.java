@@ -56,8 +56,12 @@ final class Cells {
                 column.column(),
                 column.target(),
                 header.indexOf(column.column()),
-                column.dates().map(word -> DateFormat.valueOf(word.toUpperCase(Locale.ROOT))).orElse(null),
-                column.numbers().map(word -> NumberFormat.valueOf(word.toUpperCase(Locale.ROOT))).orElse(null),
+                column.dates()
+                        .map(word -> DateFormat.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
+                column.numbers()
+                        .map(word -> NumberFormat.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(null),
                 column.lookup().map(lookups::names).orElse(null));
     }
 

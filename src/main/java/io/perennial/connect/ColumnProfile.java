@@ -117,8 +117,7 @@ final class ColumnProfile {
 
     /** The format of the numbers; empty if the column holds none or the two formats cannot be told apart. */
     Optional<NumberFormat> numberFormat() {
-        return numeric()
-                .filter(format -> clearNumbers.getOrDefault(format, 0) > 0 || numbers.size() == 1);
+        return numeric().filter(format -> clearNumbers.getOrDefault(format, 0) > 0 || numbers.size() == 1);
     }
 
     private Optional<NumberFormat> numeric() {
@@ -155,14 +154,16 @@ final class ColumnProfile {
             case DAY, INSTANT -> date;
             case NUMBER -> numeric().isPresent();
             case SHARE -> numeric().isPresent() && most <= 100;
-            case MONTHS -> distinct.stream().limit(50).allMatch(text -> Months.read(text).isPresent());
+            case MONTHS ->
+                distinct.stream().limit(50).allMatch(text -> Months.read(text).isPresent());
             case FLAG -> flags >= NEARLY_ALL * filled && distinct.size() <= 4;
         };
     }
 
     /** The most telling type, for people: "day", "number", "flag", "e-mail", "text". */
     ValueType looksLike() {
-        List<ValueType> order = new ArrayList<>(List.of(ValueType.EMAIL, ValueType.DAY, ValueType.FLAG, ValueType.NUMBER));
+        List<ValueType> order =
+                new ArrayList<>(List.of(ValueType.EMAIL, ValueType.DAY, ValueType.FLAG, ValueType.NUMBER));
         if (filled == 0) {
             return ValueType.TEXT;
         }

@@ -43,7 +43,9 @@ final class ContractEnds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long excluded = ends.stream().filter(line -> starts.contains(line.key() + line.end())).count();
+        long excluded = ends.stream()
+                .filter(line -> starts.contains(line.key() + line.end()))
+                .count();
         long included = ends.stream()
                 .filter(line -> starts.contains(line.key() + line.end().plusDays(1)))
                 .count();
@@ -51,7 +53,9 @@ final class ContractEnds {
     }
 
     private static Optional<ColumnMapping> column(List<ColumnMapping> columns, Field field) {
-        return columns.stream().filter(column -> column.target().equals(field.key())).findFirst();
+        return columns.stream()
+                .filter(column -> column.target().equals(field.key()))
+                .findFirst();
     }
 
     private static String text(Row row, FileProfile file, List<ColumnMapping> columns, Field field) {
@@ -62,9 +66,12 @@ final class ContractEnds {
     }
 
     private static Optional<LocalDate> day(Row row, FileProfile file, ColumnMapping column) {
-        String text = file.column(column.column()).map(profile -> row.at(profile.position())).orElse("");
+        String text = file.column(column.column())
+                .map(profile -> row.at(profile.position()))
+                .orElse("");
         long millis = column.dates()
-                .map(format -> DateFormat.valueOf(format.toUpperCase(java.util.Locale.ROOT)).millis(text, ZoneOffset.UTC))
+                .map(format -> DateFormat.valueOf(format.toUpperCase(java.util.Locale.ROOT))
+                        .millis(text, ZoneOffset.UTC))
                 .orElse(DateFormat.INVALID);
         return millis == DateFormat.INVALID
                 ? Optional.empty()

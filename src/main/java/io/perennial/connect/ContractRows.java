@@ -89,11 +89,14 @@ final class ContractRows implements Translator {
             line.put("amount", amount.orElseGet(() -> perPeriod(arr.orElseThrow(), months)));
         }
         line.put("billing_months", months);
-        line.put("currency", cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
+        line.put(
+                "currency",
+                cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
         Optional<BigDecimal> quantity = cells.number(row, Field.QUANTITY).map(BigDecimal::new);
         quantity.ifPresent(count -> line.put("quantity", count));
         boolean seats = SEATS.contains(Headers.normal(cells.header(Field.QUANTITY)));
-        Optional<String> unit = cells.optional(row, Field.UNIT).or(() -> seats ? Optional.of("users") : Optional.empty());
+        Optional<String> unit =
+                cells.optional(row, Field.UNIT).or(() -> seats ? Optional.of("users") : Optional.empty());
         unit.ifPresent(word -> line.put("unit", word));
         cells.number(row, Field.DISCOUNT).map(BigDecimal::new).ifPresent(share -> line.put("discount", share(share)));
     }
@@ -112,7 +115,9 @@ final class ContractRows implements Translator {
             throws Cells.Unreadable {
         cells.months(row, Field.TERM_MONTHS).ifPresent(months -> line.put("term_months", months));
         cells.flag(row, Field.AUTO_RENEW).ifPresent(renews -> line.put("auto_renew", renews));
-        cells.number(row, Field.NOTICE_DAYS).map(BigDecimal::new).ifPresent(days -> line.put("notice_days", days.intValue()));
+        cells.number(row, Field.NOTICE_DAYS)
+                .map(BigDecimal::new)
+                .ifPresent(days -> line.put("notice_days", days.intValue()));
         cells.day(row, Field.AGREED_ON).ifPresent(day -> line.put("agreed_on", day.toString()));
         Optional<Notices.Notice> notice = notices.during(account, start, end);
         cells.instant(row, Field.NOTICE_GIVEN_AT)

@@ -67,7 +67,10 @@ record CsvDialect(
     }
 
     private static int markLength(byte[] sample) {
-        if (sample.length >= 3 && (sample[0] & 0xff) == 0xef && (sample[1] & 0xff) == 0xbb && (sample[2] & 0xff) == 0xbf) {
+        if (sample.length >= 3
+                && (sample[0] & 0xff) == 0xef
+                && (sample[1] & 0xff) == 0xbb
+                && (sample[2] & 0xff) == 0xbf) {
             return 3;
         }
         return utf16(sample) == null ? 0 : 2;
@@ -89,7 +92,10 @@ record CsvDialect(
         }
         CoderResult result = StandardCharsets.UTF_8
                 .newDecoder()
-                .decode(ByteBuffer.wrap(sample, mark, sample.length - mark), CharBuffer.allocate(sample.length + 1), false);
+                .decode(
+                        ByteBuffer.wrap(sample, mark, sample.length - mark),
+                        CharBuffer.allocate(sample.length + 1),
+                        false);
         return result.isError() ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
     }
 
@@ -108,8 +114,7 @@ record CsvDialect(
     }
 
     private static double evenness(String text, char separator) {
-        CsvDialect dialect = new CsvDialect(
-                StandardCharsets.UTF_8, separator, '"', false, 0, false, List.of("x"));
+        CsvDialect dialect = new CsvDialect(StandardCharsets.UTF_8, separator, '"', false, 0, false, List.of("x"));
         int columns = 0;
         int rows = 0;
         int even = 0;
@@ -133,7 +138,8 @@ record CsvDialect(
         CsvDialect plain = new CsvDialect(StandardCharsets.UTF_8, separator, quote, false, 0, separatorLine, List.of());
         try (CsvRows rows = CsvRows.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), plain)) {
             List<String> first = rows.header();
-            boolean data = first.stream().anyMatch(CsvDialect::isData) || first.stream().allMatch(String::isEmpty);
+            boolean data = first.stream().anyMatch(CsvDialect::isData)
+                    || first.stream().allMatch(String::isEmpty);
             return data
                     ? java.util.stream.IntStream.rangeClosed(1, first.size())
                             .mapToObj(number -> "column_" + number)

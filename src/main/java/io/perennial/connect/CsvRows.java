@@ -51,9 +51,8 @@ final class CsvRows implements Iterator<Row>, AutoCloseable {
 
     static CsvRows open(InputStream raw, CsvDialect dialect) throws IOException {
         Counting counting = new Counting(raw);
-        InputStream plain = dialect.gzip()
-                ? new GZIPInputStream(counting, 1 << 16)
-                : new BufferedInputStream(counting, 1 << 16);
+        InputStream plain =
+                dialect.gzip() ? new GZIPInputStream(counting, 1 << 16) : new BufferedInputStream(counting, 1 << 16);
         plain.skipNBytes(dialect.byteOrderMark());
         return new CsvRows(counting, new InputStreamReader(plain, dialect.charset()), dialect);
     }

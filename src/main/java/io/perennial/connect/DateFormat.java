@@ -27,10 +27,24 @@ enum DateFormat {
     static final long INVALID = Long.MIN_VALUE;
 
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            Map.entry("jan", 1), Map.entry("feb", 2), Map.entry("mar", 3), Map.entry("mär", 3), Map.entry("mae", 3),
-            Map.entry("mrz", 3), Map.entry("apr", 4), Map.entry("may", 5), Map.entry("mai", 5), Map.entry("jun", 6),
-            Map.entry("jul", 7), Map.entry("aug", 8), Map.entry("sep", 9), Map.entry("oct", 10), Map.entry("okt", 10),
-            Map.entry("nov", 11), Map.entry("dec", 12), Map.entry("dez", 12));
+            Map.entry("jan", 1),
+            Map.entry("feb", 2),
+            Map.entry("mar", 3),
+            Map.entry("mär", 3),
+            Map.entry("mae", 3),
+            Map.entry("mrz", 3),
+            Map.entry("apr", 4),
+            Map.entry("may", 5),
+            Map.entry("mai", 5),
+            Map.entry("jun", 6),
+            Map.entry("jul", 7),
+            Map.entry("aug", 8),
+            Map.entry("sep", 9),
+            Map.entry("oct", 10),
+            Map.entry("okt", 10),
+            Map.entry("nov", 11),
+            Map.entry("dec", 12),
+            Map.entry("dez", 12));
 
     /** How it is written in a mapping, e.g. "day_first". */
     String key() {

@@ -55,6 +55,8 @@ record FileProfile(
     }
 
     Optional<ColumnProfile> column(String columnName) {
-        return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
     }
 }

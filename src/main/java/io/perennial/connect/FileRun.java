@@ -76,7 +76,10 @@ final class FileRun implements AutoCloseable {
                 return;
             }
             observer.see(row, told);
-            batch.add(new Outbound.Item(row, told, file.kind().keyed() ? null : event(told, run.ids().ofEvent(told))));
+            batch.add(new Outbound.Item(
+                    row,
+                    told,
+                    file.kind().keyed() ? null : event(told, run.ids().ofEvent(told))));
         } catch (Cells.Unreadable e) {
             observer.seeRefused(row);
             refuse(row, e.why());
@@ -122,8 +125,7 @@ final class FileRun implements AutoCloseable {
 
     /** A row of an accounts file that says no more than that there is such an account. */
     static Told bare(String accountId, long at) {
-        return new Told(
-                FactKind.GROUP, accountId, accountId, at, null, "GROUP", OptionalDouble.empty(), Told.NOTHING);
+        return new Told(FactKind.GROUP, accountId, accountId, at, null, "GROUP", OptionalDouble.empty(), Told.NOTHING);
     }
 
     ImportSummary.KindCount count() {

@@ -13,9 +13,14 @@ final class Formats {
     private final boolean american;
 
     Formats(List<FileProfile> files, Optional<Currency> currency) {
-        List<ColumnProfile> columns = files.stream().flatMap(file -> file.columns().stream()).toList();
-        long comma = columns.stream().filter(column -> says(column, NumberFormat.COMMA)).count();
-        long point = columns.stream().filter(column -> says(column, NumberFormat.POINT)).count();
+        List<ColumnProfile> columns =
+                files.stream().flatMap(file -> file.columns().stream()).toList();
+        long comma = columns.stream()
+                .filter(column -> says(column, NumberFormat.COMMA))
+                .count();
+        long point = columns.stream()
+                .filter(column -> says(column, NumberFormat.POINT))
+                .count();
         boolean semicolons = files.stream().anyMatch(file -> file.dialect().separator() == ';');
         this.commas = comma > point || comma == point && semicolons;
         this.order = columns.stream()
@@ -24,7 +29,8 @@ final class Formats {
                         && (formats.contains(DateFormat.DAY_FIRST) || formats.contains(DateFormat.MONTH_FIRST)))
                 .map(List::getFirst)
                 .findFirst();
-        this.american = currency.filter(money -> money.getCurrencyCode().equals("USD")).isPresent();
+        this.american =
+                currency.filter(money -> money.getCurrencyCode().equals("USD")).isPresent();
     }
 
     private static boolean says(ColumnProfile column, NumberFormat format) {
@@ -41,7 +47,8 @@ final class Formats {
             double confidence,
             Remark reason,
             Statement.@Nullable Column stated) {
-        ValueType type = field.map(Field::type).orElseGet(() -> target.equals(ColumnMapping.IGNORE) ? ValueType.TEXT : column.looksLike());
+        ValueType type = field.map(Field::type)
+                .orElseGet(() -> target.equals(ColumnMapping.IGNORE) ? ValueType.TEXT : column.looksLike());
         boolean day = (type == ValueType.DAY || type == ValueType.INSTANT) && column.filled() > 0;
         boolean number = (type == ValueType.NUMBER || type == ValueType.SHARE) && column.filled() > 0;
         Optional<DateFormat> dates = Optional.<DateFormat>empty();
@@ -53,7 +60,11 @@ final class Formats {
         Optional<NumberFormat> numbers = stated != null && stated.numbers().isPresent()
                 ? stated.numbers()
                 : number ? Optional.of(numbers(column)) : Optional.empty();
-        boolean unsure = day && stated == null && order.isEmpty() && column.dateFormats().size() > 1 && column.dateFormats().contains(DateFormat.DAY_FIRST);
+        boolean unsure = day
+                && stated == null
+                && order.isEmpty()
+                && column.dateFormats().size() > 1
+                && column.dateFormats().contains(DateFormat.DAY_FIRST);
         return new ColumnMapping(
                 column.name(),
                 target,
@@ -61,7 +72,13 @@ final class Formats {
                 dates.map(DateFormat::key),
                 numbers.map(NumberFormat::key),
                 unsure ? Math.min(confidence, 0.5) : confidence,
-                unsure ? Remark.of("guess.dayOrMonth", column.examples().isEmpty() ? "" : column.examples().getFirst()) : reason);
+                unsure
+                        ? Remark.of(
+                                "guess.dayOrMonth",
+                                column.examples().isEmpty()
+                                        ? ""
+                                        : column.examples().getFirst())
+                        : reason);
     }
 
     /** Empty where the column holds no days at all, e.g. because a person mapped it wrongly. */

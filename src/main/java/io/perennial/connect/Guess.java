@@ -16,8 +16,7 @@ record Guess(RowKind kind, Map<Field, Found> fields, double score) {
     }
 
     /** A column that fills a field. */
-    record Found(
-            ColumnProfile column, Optional<ColumnMapping.Lookup> lookup, double confidence, Remark reason) {}
+    record Found(ColumnProfile column, Optional<ColumnMapping.Lookup> lookup, double confidence, Remark reason) {}
 
     /** All columns a file of this kind cannot do without are there. */
     boolean possible() {
@@ -25,9 +24,12 @@ record Guess(RowKind kind, Map<Field, Found> fields, double score) {
                 Field.of(kind).stream().filter(field -> field.requiredIn(kind)).allMatch(fields::containsKey);
         return complete
                 && switch (kind) {
-                    case ACCOUNTS -> fields.get(Field.ACCOUNT) instanceof Found id && id.column().unique();
+                    case ACCOUNTS ->
+                        fields.get(Field.ACCOUNT) instanceof Found id
+                                && id.column().unique();
                     case CONTACTS ->
-                        any(Field.EMAIL, Field.NAME, Field.LAST_NAME, Field.CONTACT_ID) && any(Field.EMAIL, Field.LAST_NAME, Field.ROLE, Field.FIRST_NAME, Field.CONTACT_ID);
+                        any(Field.EMAIL, Field.NAME, Field.LAST_NAME, Field.CONTACT_ID)
+                                && any(Field.EMAIL, Field.LAST_NAME, Field.ROLE, Field.FIRST_NAME, Field.CONTACT_ID);
                     case CONTRACT_LINES -> any(Field.MRR, Field.ARR, Field.AMOUNT);
                     case SURVEY_ANSWERS -> any(Field.SENT_AT, Field.ANSWERED_AT);
                     default -> true;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weighs for one file and one kind of rows which column fills which field: by the name in the header, by what the
- * texts look like, and by whether the ids are found in the file of the accounts.
+ * Weighs for one file and one kind of rows which column fills which field: by the name in the header, by what the texts
+ * look like, and by whether the ids are found in the file of the accounts.
  */
 final class Guesses {
 
@@ -46,7 +46,8 @@ final class Guesses {
         Set<String> used = new HashSet<>();
         double score = namedFor(file, kind) ? FILE_NAME_SPEAKS : 0;
         for (Candidate candidate : candidates) {
-            if (!found.containsKey(candidate.field()) && used.add(candidate.found().column().name())) {
+            if (!found.containsKey(candidate.field())
+                    && used.add(candidate.found().column().name())) {
                 found.put(candidate.field(), candidate.found());
                 score += candidate.score() * (candidate.field().requiredIn(kind) ? 2 : 1);
             }
@@ -89,14 +90,16 @@ final class Guesses {
                     ? Optional.empty()
                     : Optional.of(new Candidate(
                             Field.ACCOUNT,
-                            new Guess.Found(column, Optional.empty(), 0.9 * name, Remark.of("guess.named", column.name())),
+                            new Guess.Found(
+                                    column, Optional.empty(), 0.9 * name, Remark.of("guess.named", column.name())),
                             name));
         }
         Key accounts = folder.accounts().get();
         double within = column.within(accounts.column().distinct());
         boolean telling = !column.fits(ValueType.NUMBER) && column.filled() > 0;
         if (within >= SAME_IDS && (name > 0 || telling)) {
-            Remark reason = Remark.of("guess.sameIds", share(within), accounts.file().name());
+            Remark reason =
+                    Remark.of("guess.sameIds", share(within), accounts.file().name());
             return Optional.of(new Candidate(
                     Field.ACCOUNT,
                     new Guess.Found(column, Optional.empty(), name > 0 ? 0.99 : 0.85, reason),
@@ -106,9 +109,10 @@ final class Guesses {
         if (joined.isPresent() || name == 0 || !column.fits(ValueType.ID)) {
             return joined;
         }
-        Remark reason = Remark.of("guess.otherIds", column.name(), share(within), accounts.file().name());
-        return Optional.of(
-                new Candidate(Field.ACCOUNT, new Guess.Found(column, Optional.empty(), 0.5 * name, reason), name * 0.8));
+        Remark reason = Remark.of(
+                "guess.otherIds", column.name(), share(within), accounts.file().name());
+        return Optional.of(new Candidate(
+                Field.ACCOUNT, new Guess.Found(column, Optional.empty(), 0.5 * name, reason), name * 0.8));
     }
 
     /** The column holds ids of rows of another file (subscriptions, names of accounts) that names the account. */
@@ -155,8 +159,8 @@ final class Guesses {
                     .filter(candidate -> key.isPresent() && candidate != key.get() && !candidate.fits(ValueType.NUMBER))
                     .findFirst();
             if (other != file && other.whole() && value.isPresent()) {
-                return Optional.of(
-                        new ColumnMapping.Lookup(other.name(), key.orElseThrow().name(), value.get().name()));
+                return Optional.of(new ColumnMapping.Lookup(
+                        other.name(), key.orElseThrow().name(), value.get().name()));
             }
         }
         return Optional.empty();

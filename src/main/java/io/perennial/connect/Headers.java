@@ -13,7 +13,8 @@ final class Headers {
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
-    private static final Set<String> BARE_IDS = Set.of("id", "record_id", "nr", "key", "nummer", "number", "external_id");
+    private static final Set<String> BARE_IDS =
+            Set.of("id", "record_id", "nr", "key", "nummer", "number", "external_id");
 
     private Headers() {}
 

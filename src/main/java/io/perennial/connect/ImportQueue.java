@@ -28,7 +28,9 @@ class ImportQueue {
         long job = jobs.add(source, origin, upload, mapping, dryRun, by);
         scheduler
                 .getObject()
-                .scheduleIfNotExists(ImportTaskConfiguration.IMPORT.instance(String.valueOf(job)).scheduledTo(clock.instant()));
+                .scheduleIfNotExists(ImportTaskConfiguration.IMPORT
+                        .instance(String.valueOf(job))
+                        .scheduledTo(clock.instant()));
         return job;
     }
 }

@@ -81,7 +81,8 @@ final class ImportRun {
                             .orElseThrow(() -> new Cells.Unreadable(
                                     Remark.of("refused.missing", cells.header(Field.NOTICE_GIVEN_AT))));
                     Optional<String> reason = cells.optional(row, Field.CHURN_REASON);
-                    notices.add(account, new Notices.Notice(at, at.atZone(zone()).toLocalDate(), reason));
+                    notices.add(
+                            account, new Notices.Notice(at, at.atZone(zone()).toLocalDate(), reason));
                 } catch (Cells.Unreadable e) {
                     bad++;
                     rejects.add(file.file(), row, e.why(), all.header());
@@ -93,7 +94,8 @@ final class ImportRun {
     }
 
     Cells cells(FileMapping file, FileProfile profile) {
-        List<String> header = profile.columns().stream().map(ColumnProfile::name).toList();
+        List<String> header =
+                profile.columns().stream().map(ColumnProfile::name).toList();
         return new Cells(file, header, lookups, zone());
     }
 

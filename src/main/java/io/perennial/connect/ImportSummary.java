@@ -27,7 +27,8 @@ public record ImportSummary(
     }
 
     /** Rows of a kind: all = added + changed + unchanged + held + rejected. */
-    public record KindCount(RowKind kind, long rows, long added, long changed, long unchanged, long held, long rejected) {
+    public record KindCount(
+            RowKind kind, long rows, long added, long changed, long unchanged, long held, long rejected) {
 
         KindCount plus(KindCount other) {
             return new KindCount(

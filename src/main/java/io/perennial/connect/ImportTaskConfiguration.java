@@ -14,6 +14,7 @@ class ImportTaskConfiguration {
 
     @Bean
     OneTimeTask<Void> importTask(Importer importer) {
-        return Tasks.oneTime(IMPORT).execute((instance, context) -> importer.runUpload(Long.parseLong(instance.getId())));
+        return Tasks.oneTime(IMPORT)
+                .execute((instance, context) -> importer.runUpload(Long.parseLong(instance.getId())));
     }
 }

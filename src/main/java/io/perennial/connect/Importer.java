@@ -78,7 +78,9 @@ class Importer {
         List<String> unclear = new ArrayList<>();
         for (String set : sets) {
             Optional<Statement> one = SetOption.read(set, origin);
-            one.ifPresentOrElse(_ -> {}, () -> unclear.add("'" + set + "' is not understood; write file.column=field or file=kind"));
+            one.ifPresentOrElse(
+                    _ -> {},
+                    () -> unclear.add("'" + set + "' is not understood; write file.column=field or file=kind"));
             said = said.and(one.orElse(Statement.NOTHING));
         }
         return unclear.isEmpty()
@@ -146,8 +148,7 @@ class Importer {
             try {
                 uploads.unpack(upload.get(), folder);
                 switch (plan(folder, Optional.of(waiting.source()), waiting.mapping(), List.of())) {
-                    case Connections.Planned.Ready(ImportPlan plan) ->
-                        run(job, plan, waiting.dryRun(), progress -> {});
+                    case Connections.Planned.Ready(ImportPlan plan) -> run(job, plan, waiting.dryRun(), progress -> {});
                     case Connections.Planned.Refused(List<String> reasons) ->
                         jobs.finish(job, ImportJob.State.FAILED, null, String.join(" ", reasons));
                 }
@@ -169,10 +170,12 @@ class Importer {
         RejectLog rejects = new RejectLog();
         rejectRows.clear(job);
         JobListener watched = new JobListener(job, jobs, rejectRows, rejects, listener);
-        Door door = dryRun ? new IntakeDoor.Look(intake, accounts, plan.source()) : IntakeDoor.open(intake, plan.source());
+        Door door =
+                dryRun ? new IntakeDoor.Look(intake, accounts, plan.source()) : IntakeDoor.open(intake, plan.source());
         ImportRun run = new ImportRun(plan, door, keys(plan.source(), dryRun), rejects, watched, clock.instant());
-        List<AfterImport.Pause> pauses =
-                dryRun ? List.of() : after.orderedStream().map(AfterImport::begin).toList();
+        List<AfterImport.Pause> pauses = dryRun
+                ? List.of()
+                : after.orderedStream().map(AfterImport::begin).toList();
         try {
             if (!dryRun) {
                 sources.add(plan.source(), plan.source().value(), null);
@@ -205,7 +208,8 @@ class Importer {
     /** The first import into an empty installation says in which zone and currency the company counts. */
     private void setGround(ImportMapping mapping) {
         Installation before = accounts.installation();
-        Installation stated = new Installation(ZoneId.of(AccountRows.zoneName(mapping)), mapping.currency(), before.gapToleranceDays());
+        Installation stated = new Installation(
+                ZoneId.of(AccountRows.zoneName(mapping)), mapping.currency(), before.gapToleranceDays());
         if (!stated.equals(before) && accounts.after(new Account.Id(0), 1).isEmpty()) {
             accounts.by(IMPORT).installation(stated);
         }
@@ -218,7 +222,8 @@ class Importer {
             accounts.by(IMPORT)
                     .contractsCompleteUntil(
                             plan.source(),
-                            Optional.of(until.atStartOfDay(plan.mapping().zone()).toInstant()));
+                            Optional.of(
+                                    until.atStartOfDay(plan.mapping().zone()).toInstant()));
         }
     }
 
@@ -229,11 +234,15 @@ class Importer {
         List<Remark> outcome = new ArrayList<>();
         if (accounts.rates().on(run.mapping().currency(), LocalDate.now(clock)).isEmpty()) {
             outcome.add(Remark.of(
-                    "outcome.noRate", run.mapping().currency(), accounts.installation().currency()));
+                    "outcome.noRate",
+                    run.mapping().currency(),
+                    accounts.installation().currency()));
         }
         after.orderedStream()
                 .forEach(next -> outcome.addAll(next.follow(
-                        run.source(), !read.nothingChanged(), share -> run.pace().scoring(share))));
+                        run.source(),
+                        !read.nothingChanged(),
+                        share -> run.pace().scoring(share))));
         return outcome;
     }
 

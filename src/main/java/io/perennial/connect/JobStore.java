@@ -24,9 +24,14 @@ class JobStore {
         this.jdbc = jdbc;
     }
 
-    long add(SourceKey source, String origin, @Nullable Long upload, String mapping, boolean dryRun, @Nullable String by) {
-        return jdbc.sql(
-                        """
+    long add(
+            SourceKey source,
+            String origin,
+            @Nullable Long upload,
+            String mapping,
+            boolean dryRun,
+            @Nullable String by) {
+        return jdbc.sql("""
                         insert into connect.import_job (source, origin, upload, mapping, dry_run, state, created_by)
                         values (:source, :origin, :upload, :mapping, :dry, 'WAITING', :by)
                         returning id
@@ -43,21 +48,16 @@ class JobStore {
 
     /** Begins, or begins again what a killed process left; false if it is over or was cancelled before. */
     boolean start(long id) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update connect.import_job
                                 set state = 'RUNNING', started_at = now(), beat_at = now(), progress = null
                                 where id = :id and state in ('WAITING', 'RUNNING') and not cancel_asked
-                                """)
-                        .param("id", id)
-                        .update()
-                == 1;
+                                """).param("id", id).update() == 1;
     }
 
     /** Says how far it is; true if somebody asked to end it. */
     boolean progress(long id, ImportProgress progress) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update connect.import_job
                         set progress = :progress::jsonb, beat_at = now()
                         where id = :id
@@ -70,8 +70,7 @@ class JobStore {
     }
 
     void finish(long id, ImportJob.State state, @Nullable ImportSummary summary, @Nullable String problem) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update connect.import_job
                         set state = :state, finished_at = now(), summary = :summary::jsonb, problem = :problem
                         where id = :id
@@ -85,16 +84,13 @@ class JobStore {
 
     /** A waiting one is over at once; a running one ends at its next look. */
     void cancel(long id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update connect.import_job
                         set cancel_asked = true,
                             state = case when state = 'WAITING' then 'CANCELLED' else state end,
                             finished_at = case when state = 'WAITING' then now() else finished_at end
                         where id = :id and state in ('WAITING', 'RUNNING')
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     Optional<Long> upload(long id) {
@@ -105,7 +101,10 @@ class JobStore {
     }
 
     Optional<ImportJob> find(long id) {
-        return jdbc.sql(SELECT + "where job.id = :id").param("id", id).query(this::job).optional();
+        return jdbc.sql(SELECT + "where job.id = :id")
+                .param("id", id)
+                .query(this::job)
+                .optional();
     }
 
     List<ImportJob> latest(int limit) {
@@ -115,8 +114,7 @@ class JobStore {
                 .list();
     }
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select job.id, job.source, job.origin, job.mapping, job.dry_run, job.created_at, job.created_by,
                    job.started_at, job.finished_at, job.progress, job.summary, job.problem,
                    case when job.state = 'RUNNING' and job.beat_at < now() - interval '90 seconds'

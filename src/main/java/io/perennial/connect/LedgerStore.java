@@ -23,8 +23,7 @@ class LedgerStore {
 
     Map<String, Entry> of(SourceKey source, RowKind kind, List<String> keys) {
         Map<String, Entry> entries = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select key, content, version
                         from connect.imported_record
                         where source = :source and kind = :kind and key = any(:keys)
@@ -47,8 +46,7 @@ class LedgerStore {
             contents.add(entry.content());
             versions.add(entry.version());
         });
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into connect.imported_record (source, kind, key, content, version)
                         select :source, :kind, given.key, given.content, given.version
                         from unnest(:keys::text[], :contents::text[], :versions::integer[]) as given (key, content, version)

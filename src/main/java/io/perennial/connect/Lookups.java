@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Texts that are keys in another file of the import, e.g. event type 11 -> "add_contact"; read once, kept in memory. */
+/**
+ * Texts that are keys in another file of the import, e.g. event type 11 -> "add_contact"; read once, kept in memory.
+ */
 final class Lookups {
 
     private final List<FileProfile> files;
@@ -24,7 +26,8 @@ final class Lookups {
         FileProfile file = files.stream()
                 .filter(candidate -> candidate.name().equals(lookup.file()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no file " + lookup.file() + " to look up " + lookup.key()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no file " + lookup.file() + " to look up " + lookup.key()));
         int key = position(file, lookup.key());
         int value = position(file, lookup.value());
         Map<String, String> names = new HashMap<>();

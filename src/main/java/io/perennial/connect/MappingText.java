@@ -71,9 +71,10 @@ final class MappingText {
                     .ifPresent(day -> until.put(kind, day)));
         });
         Map<String, Statement.File> files = new LinkedHashMap<>();
-        yaml.mapping(root, "files").ifPresent(all -> all.entries().forEach((name, entry) -> yaml.mapping(
-                        entry.value(), "'" + name + "'")
-                .ifPresent(file -> files.put(name, file(file)))));
+        yaml.mapping(root, "files")
+                .ifPresent(all -> all.entries()
+                        .forEach((name, entry) -> yaml.mapping(entry.value(), "'" + name + "'")
+                                .ifPresent(file -> files.put(name, file(file)))));
         return new Statement(
                 yaml.text(root, "source"),
                 parsed(root, "timezone", "a time zone like Europe/Berlin", MappingText::zone),
@@ -88,8 +89,10 @@ final class MappingText {
         Map<String, Statement.Column> columns = new LinkedHashMap<>();
         Optional<RowKind> kind =
                 parsed(file, "kind", kinds(), word -> RowKind.of(word).orElseThrow(IllegalArgumentException::new));
-        yaml.mapping(file, "columns").ifPresent(all -> all.entries()
-                .forEach((name, entry) -> column(entry.value(), kind).ifPresent(column -> columns.put(name, column))));
+        yaml.mapping(file, "columns")
+                .ifPresent(all -> all.entries()
+                        .forEach((name, entry) ->
+                                column(entry.value(), kind).ifPresent(column -> columns.put(name, column))));
         return new Statement.File(
                 kind,
                 parsed(file, "separator", "one character", MappingText::character),
@@ -111,10 +114,16 @@ final class MappingText {
             return new Statement.Column(
                     target,
                     yaml.mapping(column, "lookup").map(this::lookup),
-                    parsed(column, "dates", keys(DateFormat.values(), DateFormat::key), word -> DateFormat.valueOf(
-                            word.toUpperCase(Locale.ROOT))),
-                    parsed(column, "numbers", "point or comma", word -> NumberFormat.valueOf(
-                            word.toUpperCase(Locale.ROOT))));
+                    parsed(
+                            column,
+                            "dates",
+                            keys(DateFormat.values(), DateFormat::key),
+                            word -> DateFormat.valueOf(word.toUpperCase(Locale.ROOT))),
+                    parsed(
+                            column,
+                            "numbers",
+                            "point or comma",
+                            word -> NumberFormat.valueOf(word.toUpperCase(Locale.ROOT))));
         });
     }
 
@@ -133,7 +142,8 @@ final class MappingText {
         boolean known = target.equals(ColumnMapping.IGNORE)
                 || target.startsWith(ColumnMapping.CUSTOM) && target.length() > ColumnMapping.CUSTOM.length()
                 || Arrays.stream(Field.values())
-                        .anyMatch(field -> field.key().equals(target) && kind.map(field::in).orElse(true));
+                        .anyMatch(field -> field.key().equals(target)
+                                && kind.map(field::in).orElse(true));
         String fields = Arrays.stream(Field.values())
                 .filter(field -> kind.map(field::in).orElse(true))
                 .map(Field::key)

@@ -13,7 +13,14 @@ final class MappingWriter {
 
     static String yaml(ImportMapping mapping) {
         StringBuilder text = new StringBuilder();
-        line(text, 0, "timezone: " + quoted(mapping.zone().getId().equals("Z") ? "UTC" : mapping.zone().getId()));
+        line(
+                text,
+                0,
+                "timezone: "
+                        + quoted(
+                                mapping.zone().getId().equals("Z")
+                                        ? "UTC"
+                                        : mapping.zone().getId()));
         line(text, 0, "currency: " + mapping.currency().getCurrencyCode());
         if (!mapping.completeUntil().isEmpty()) {
             line(text, 0, "completeUntil:");
@@ -50,7 +57,9 @@ final class MappingWriter {
     }
 
     private static String value(ColumnMapping column) {
-        if (column.lookup().isEmpty() && column.dates().isEmpty() && column.numbers().isEmpty()) {
+        if (column.lookup().isEmpty()
+                && column.dates().isEmpty()
+                && column.numbers().isEmpty()) {
             return quoted(column.target());
         }
         return java.util.stream.Stream.of(

@@ -44,7 +44,8 @@ final class MessageIds {
 
     /** The identity of a record of its kind within the import; a key given twice in one file is two. */
     String ofKey(Told told) {
-        byte[] hash = digest.digest((told.kind() + "\n" + told.account() + "\n" + told.key()).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = digest.digest(
+                (told.kind() + "\n" + told.account() + "\n" + told.key()).getBytes(StandardCharsets.UTF_8));
         int occurrence = occurrence(ByteBuffer.wrap(hash).getLong());
         return occurrence == 1 ? text(hash) : text(hash) + "." + occurrence;
     }
@@ -64,7 +65,11 @@ final class MessageIds {
         length = room(length, 16);
         ByteBuffer.wrap(buffer)
                 .putLong(length, told.at())
-                .putLong(length + 8, told.value().isPresent() ? Double.doubleToLongBits(told.value().getAsDouble()) : -1);
+                .putLong(
+                        length + 8,
+                        told.value().isPresent()
+                                ? Double.doubleToLongBits(told.value().getAsDouble())
+                                : -1);
         digest.update(buffer, 0, length + 16);
         return digest.digest(told.properties());
     }

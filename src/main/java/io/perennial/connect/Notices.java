@@ -33,7 +33,8 @@ final class Notices {
     /** The first notice of the account while the line was in force. */
     Optional<Notice> during(String account, LocalDate start, Optional<LocalDate> end) {
         return byAccount.getOrDefault(account, List.of()).stream()
-                .filter(notice -> !notice.day().isBefore(start) && end.map(notice.day()::isBefore).orElse(true))
+                .filter(notice -> !notice.day().isBefore(start)
+                        && end.map(notice.day()::isBefore).orElse(true))
                 .min(Comparator.comparing(Notice::at));
     }
 }

@@ -34,15 +34,16 @@ final class Observer {
             quality.id(!id.isEmpty() && !ids.add(spread(id)), file.file(), row.line());
         }
         switch (file.kind()) {
-            case ACCOUNTS -> quality.account(
-                    told.account(), cells.day(row, Field.CREATED_AT), cells.flag(row, Field.CHURNED));
+            case ACCOUNTS ->
+                quality.account(told.account(), cells.day(row, Field.CREATED_AT), cells.flag(row, Field.CHURNED));
             case CONTRACT_LINES -> contract(row, told.account());
-            case EVENTS -> quality.use(
-                    told.account(),
-                    contractColumn < 0 ? "" : row.at(contractColumn),
-                    day(told.at()),
-                    file.file(),
-                    row.line());
+            case EVENTS ->
+                quality.use(
+                        told.account(),
+                        contractColumn < 0 ? "" : row.at(contractColumn),
+                        day(told.at()),
+                        file.file(),
+                        row.line());
             case TICKETS -> quality.ticket(told.account(), day(told.at()), file.file(), row.line());
             case CONTACTS, INVOICES, TOUCHPOINTS, SURVEY_ANSWERS, NOTICES, LOOKUP, IGNORED -> {}
         }

@@ -80,13 +80,19 @@ final class Outbound implements AutoCloseable {
 
     private void events(List<Item> items) {
         Set<String> known = mostlyKnown
-                ? run.door().known(items.stream().map(item -> event(item).messageId()).toList())
+                ? run.door()
+                        .known(items.stream()
+                                .map(item -> event(item).messageId())
+                                .toList())
                 : Set.of();
         List<Item> news = known.isEmpty()
                 ? items
-                : items.stream().filter(item -> !known.contains(event(item).messageId())).toList();
+                : items.stream()
+                        .filter(item -> !known.contains(event(item).messageId()))
+                        .toList();
         unchanged.addAndGet(items.size() - news.size());
-        List<Door.Answer> answers = run.door().accept(news.stream().map(Outbound::event).toList());
+        List<Door.Answer> answers =
+                run.door().accept(news.stream().map(Outbound::event).toList());
         int before = items.size() - news.size();
         for (int i = 0; i < news.size(); i++) {
             count(news.get(i), answers.get(i), false);
@@ -101,7 +107,8 @@ final class Outbound implements AutoCloseable {
 
     /** Each record with its version: told again unchanged it has the id it had, so that the door knows it. */
     private void records(List<Item> items, BiFunction<Told, String, Event> event) {
-        List<String> keys = items.stream().map(item -> run.ids().ofKey(item.told())).toList();
+        List<String> keys =
+                items.stream().map(item -> run.ids().ofKey(item.told())).toList();
         Map<String, LedgerStore.Entry> known = run.keys().known(file.kind(), keys);
         List<Event> events = new ArrayList<>(accounts(items, event));
         int before = events.size();

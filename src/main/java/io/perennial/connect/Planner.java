@@ -22,7 +22,6 @@ final class Planner {
 
     private Planner() {}
 
-
     /**
      * @param saved what was saved for this source before
      * @param said what was said on top of everything else
@@ -35,7 +34,9 @@ final class Planner {
             switch (statement(origin)) {
                 case MappingText.Read.Understood(Statement statement) -> own = statement;
                 case MappingText.Read.Wrong(List<Problem> problems) -> {
-                    return refused(problems.stream().map(problem -> STATEMENT + ", " + problem).toList());
+                    return refused(problems.stream()
+                            .map(problem -> STATEMENT + ", " + problem)
+                            .toList());
                 }
             }
             if (files.isEmpty()) {
@@ -46,7 +47,8 @@ final class Planner {
             List<String> problems = unknown(own.and(said), profiles);
             SourceKey key = source.or(() -> all.source().map(SourceKey::new)).orElseGet(() -> named(origin));
             return problems.isEmpty()
-                    ? new Connections.Planned.Ready(new ImportPlan(key, origin, Recognition.of(profiles, all), profiles))
+                    ? new Connections.Planned.Ready(
+                            new ImportPlan(key, origin, Recognition.of(profiles, all), profiles))
                     : refused(problems);
         } catch (IOException e) {
             return refused(List.of(origin + " cannot be read: " + e.getMessage()));

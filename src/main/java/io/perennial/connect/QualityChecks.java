@@ -141,10 +141,7 @@ final class QualityChecks {
         return tallies.entrySet().stream()
                 .filter(entry -> entry.getValue().count > 0)
                 .map(entry -> new ImportSummary.Finding(
-                        entry.getKey(),
-                        entry.getValue().count,
-                        entry.getValue().of,
-                        entry.getValue().examples))
+                        entry.getKey(), entry.getValue().count, entry.getValue().of, entry.getValue().examples))
                 .toList();
     }
 }

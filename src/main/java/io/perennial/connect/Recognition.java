@@ -41,10 +41,15 @@ final class Recognition {
     private static Optional<Guesses.Key> accounts(List<FileProfile> files, Statement statement) {
         Guesses alone = new Guesses(new Guesses.Folder(files, Optional.empty()));
         return files.stream()
-                .filter(file -> statement.about(file.name()).kind().map(kind -> kind == RowKind.ACCOUNTS)
-                        .orElseGet(() -> best(alone, file).filter(guess -> guess.kind() == RowKind.ACCOUNTS).isPresent()))
-                .flatMap(file -> accountColumn(alone, file, statement).stream()
-                        .map(column -> new Guesses.Key(file, column)))
+                .filter(file -> statement
+                        .about(file.name())
+                        .kind()
+                        .map(kind -> kind == RowKind.ACCOUNTS)
+                        .orElseGet(() -> best(alone, file)
+                                .filter(guess -> guess.kind() == RowKind.ACCOUNTS)
+                                .isPresent()))
+                .flatMap(file ->
+                        accountColumn(alone, file, statement).stream().map(column -> new Guesses.Key(file, column)))
                 .max(Comparator.comparingInt(key -> key.column().distinct().size()));
     }
 
@@ -68,10 +73,11 @@ final class Recognition {
 
     private FileMapping file(FileProfile file) {
         Statement.File said = statement.about(file.name());
-        Optional<Guess> guess = said.kind().isPresent()
-                ? said.kind().map(kind -> guesses.guess(file, kind))
-                : best(guesses, file);
-        if (said.kind().filter(kind -> kind == RowKind.IGNORED || kind == RowKind.LOOKUP).isPresent()) {
+        Optional<Guess> guess =
+                said.kind().isPresent() ? said.kind().map(kind -> guesses.guess(file, kind)) : best(guesses, file);
+        if (said.kind()
+                .filter(kind -> kind == RowKind.IGNORED || kind == RowKind.LOOKUP)
+                .isPresent()) {
             return leftOut(file, said.kind().get(), 1, Remark.of("guess.said"));
         }
         if (guess.isEmpty() && said.columns().isEmpty()) {
@@ -99,9 +105,11 @@ final class Recognition {
             return formats.filled(
                     file, column, field, stated.target(), stated.lookup(), 1, Remark.of("guess.said"), stated);
         }
-        List<String> taken = said.columns().values().stream().map(Statement.Column::target).toList();
+        List<String> taken =
+                said.columns().values().stream().map(Statement.Column::target).toList();
         return guess.fields().entrySet().stream()
-                .filter(entry -> entry.getValue().column() == column && !taken.contains(entry.getKey().key()))
+                .filter(entry -> entry.getValue().column() == column
+                        && !taken.contains(entry.getKey().key()))
                 .findFirst()
                 .map(entry -> formats.filled(
                         file,
@@ -133,12 +141,16 @@ final class Recognition {
     private FileMapping ignored(FileProfile file) {
         Guess closest = closest(file);
         String missing = Field.of(closest.kind()).stream()
-                .filter(field -> field.requiredIn(closest.kind())
-                        && !closest.fields().containsKey(field))
+                .filter(field ->
+                        field.requiredIn(closest.kind()) && !closest.fields().containsKey(field))
                 .map(Field::key)
                 .findFirst()
                 .orElse(Field.ACCOUNT.key());
-        return leftOut(file, RowKind.IGNORED, 0.7, Remark.of("guess.ignored", closest.kind().key(), missing));
+        return leftOut(
+                file,
+                RowKind.IGNORED,
+                0.7,
+                Remark.of("guess.ignored", closest.kind().key(), missing));
     }
 
     private static FileMapping leftOut(FileProfile file, RowKind kind, double confidence, Remark reason) {
@@ -169,7 +181,13 @@ final class Recognition {
                 .anyMatch(lookup -> lookup.file().equals(file.file()));
         return file.kind() == RowKind.IGNORED && wanted
                 ? new FileMapping(
-                        file.file(), RowKind.LOOKUP, file.separator(), file.charset(), false, List.of(), 0.95,
+                        file.file(),
+                        RowKind.LOOKUP,
+                        file.separator(),
+                        file.charset(),
+                        false,
+                        List.of(),
+                        0.95,
                         Remark.of("guess.lookedUp"))
                 : file;
     }

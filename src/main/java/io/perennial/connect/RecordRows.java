@@ -34,20 +34,26 @@ final class RecordRows implements Translator {
     @Override
     public Told tell(Row row) throws Cells.Unreadable {
         String account = AccountRows.id(cells.required(row, Field.ACCOUNT));
-        Record record =
-                switch (kind) {
-                    case CONTACTS -> contact(row);
-                    case TICKETS -> ticket(row);
-                    case SURVEY_ANSWERS -> answer(row, account);
-                    case INVOICES -> invoice(row);
-                    case TOUCHPOINTS -> touchpoint(row, account);
-                    case ACCOUNTS, CONTRACT_LINES, EVENTS, NOTICES, LOOKUP, IGNORED ->
-                        throw new IllegalStateException("not a record: " + kind);
-                };
+        Record record = switch (kind) {
+            case CONTACTS -> contact(row);
+            case TICKETS -> ticket(row);
+            case SURVEY_ANSWERS -> answer(row, account);
+            case INVOICES -> invoice(row);
+            case TOUCHPOINTS -> touchpoint(row, account);
+            case ACCOUNTS, CONTRACT_LINES, EVENTS, NOTICES, LOOKUP, IGNORED ->
+                throw new IllegalStateException("not a record: " + kind);
+        };
         FactKind fact = kind.fact().orElseThrow();
         long at = (record.at().isBefore(now) ? record.at() : now).toEpochMilli();
         return new Told(
-                fact, account, record.key(), at, null, fact.name(), OptionalDouble.empty(), Json.bytes(record.properties()));
+                fact,
+                account,
+                record.key(),
+                at,
+                null,
+                fact.name(),
+                OptionalDouble.empty(),
+                Json.bytes(record.properties()));
     }
 
     private Record contact(Row row) throws Cells.Unreadable {
@@ -55,7 +61,8 @@ final class RecordRows implements Translator {
         String joined = Stream.of(cells.text(row, Field.FIRST_NAME), cells.text(row, Field.LAST_NAME))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
-        Optional<String> name = cells.optional(row, Field.NAME).or(() -> joined.isEmpty() ? Optional.empty() : Optional.of(joined));
+        Optional<String> name =
+                cells.optional(row, Field.NAME).or(() -> joined.isEmpty() ? Optional.empty() : Optional.of(joined));
         Optional<String> email = cells.optional(row, Field.EMAIL);
         String id = cells.optional(row, Field.CONTACT_ID)
                 .or(() -> email)
@@ -79,8 +86,17 @@ final class RecordRows implements Translator {
         all.put("id", id);
         put(all, row, Field.SUBJECT, Field.STATUS);
         cells.optional(row, Field.PRIORITY).ifPresent(text -> all.put("priority", FieldWords.priority(text)));
-        instants(all, row, Field.OPENED_AT, Field.FIRST_REPLY_AT, Field.RESOLVED_AT, Field.REOPENED_AT, Field.ESCALATED_AT, Field.CLOSED_AT);
-        after(row, Field.FIRST_REPLY_MINUTES, opened, 60).ifPresent(at -> all.putIfAbsent("first_reply_at", at.toString()));
+        instants(
+                all,
+                row,
+                Field.OPENED_AT,
+                Field.FIRST_REPLY_AT,
+                Field.RESOLVED_AT,
+                Field.REOPENED_AT,
+                Field.ESCALATED_AT,
+                Field.CLOSED_AT);
+        after(row, Field.FIRST_REPLY_MINUTES, opened, 60)
+                .ifPresent(at -> all.putIfAbsent("first_reply_at", at.toString()));
         after(row, Field.RESOLUTION_HOURS, opened, 3600).ifPresent(at -> all.putIfAbsent("resolved_at", at.toString()));
         if (cells.flag(row, Field.ESCALATED).orElse(false)) {
             // when it was escalated is not told; that it had been is sure once it is closed
@@ -92,8 +108,7 @@ final class RecordRows implements Translator {
     }
 
     private Optional<Instant> after(Row row, Field field, Instant from, int seconds) throws Cells.Unreadable {
-        return cells.number(row, field)
-                .map(count -> from.plusSeconds(Math.round(Double.parseDouble(count) * seconds)));
+        return cells.number(row, field).map(count -> from.plusSeconds(Math.round(Double.parseDouble(count) * seconds)));
     }
 
     private Record answer(Row row, String account) throws Cells.Unreadable {
@@ -131,7 +146,9 @@ final class RecordRows implements Translator {
         String amount = cells.number(row, Field.AMOUNT)
                 .orElseThrow(() -> new Cells.Unreadable(Remark.of("refused.missing", cells.header(Field.AMOUNT))));
         all.put("amount", new BigDecimal(amount));
-        all.put("currency", cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
+        all.put(
+                "currency",
+                cells.optional(row, Field.CURRENCY).orElse(mapping.currency().getCurrencyCode()));
         instants(all, row, Field.PAID_AT, Field.PAYMENT_FAILED_AT, Field.VOIDED_AT);
         return new Record(all, issued.atStartOfDay(mapping.zone()).toInstant(), number);
     }
@@ -142,11 +159,14 @@ final class RecordRows implements Translator {
         Instant at = cells.instant(row, Field.HELD_AT)
                 .or(() -> planned)
                 .orElseThrow(() -> new Cells.Unreadable(Remark.of("refused.missing", cells.header(Field.HELD_AT))));
-        String what = cells.optional(row, Field.TOUCHPOINT_KIND).flatMap(FieldWords::touchpoint).orElse("OTHER");
+        String what = cells.optional(row, Field.TOUCHPOINT_KIND)
+                .flatMap(FieldWords::touchpoint)
+                .orElse("OTHER");
         all.put("kind", what);
         put(all, row, Field.AUTHOR, Field.SUMMARY, Field.CONTACTS_MET);
         String id = cells.optional(row, Field.TOUCHPOINT_ID)
-                .orElse(what + "|" + account + "|" + at + "|" + all.getOrDefault("author", "") + "|" + all.getOrDefault("summary", ""));
+                .orElse(what + "|" + account + "|" + at + "|" + all.getOrDefault("author", "") + "|"
+                        + all.getOrDefault("summary", ""));
         all.put("id", id);
         all.put("outbound", cells.flag(row, Field.OUTBOUND).orElse(true));
         instants(all, row, Field.PLANNED_AT, Field.HELD_AT, Field.REPLIED_AT);

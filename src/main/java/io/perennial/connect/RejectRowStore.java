@@ -28,15 +28,16 @@ class RejectRowStore {
     private record Stored(int position, String file, long line, String reason, String columns) {}
 
     void clear(long job) {
-        jdbc.sql("delete from connect.import_reject where job = :job").param("job", job).update();
+        jdbc.sql("delete from connect.import_reject where job = :job")
+                .param("job", job)
+                .update();
     }
 
     void add(long job, int from, List<RejectLog.Rejected> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into connect.import_reject (job, position, file, line, reason, columns)
                         select :job, :from + given.number, given.file, given.line, given.reason::jsonb, given.columns::jsonb
                         from unnest(:files::text[], :lines::bigint[], :reasons::text[], :columns::text[])
@@ -49,7 +50,9 @@ class RejectRowStore {
                 .param("reasons", rows.stream().map(row -> text(row.reason())).toArray(String[]::new))
                 .param(
                         "columns",
-                        rows.stream().map(row -> text(List.of(row.header(), row.columns()))).toArray(String[]::new))
+                        rows.stream()
+                                .map(row -> text(List.of(row.header(), row.columns())))
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -58,7 +61,9 @@ class RejectRowStore {
         return JSON.writeValueAsString(value).replace("\\u0000", "\\ufffd");
     }
 
-    /** One CSV: file, line, reason, then the columns as they came; files with other columns get a header of their own. */
+    /**
+     * One CSV: file, line, reason, then the columns as they came; files with other columns get a header of their own.
+     */
     void csv(long job, Writer out, Function<Remark, String> words) {
         int after = Integer.MIN_VALUE;
         List<String> header = List.of();
@@ -91,8 +96,7 @@ class RejectRowStore {
     }
 
     private List<Stored> page(long job, int after) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select position, file, line, reason::text as reason, columns::text as columns
                         from connect.import_reject
                         where job = :job and position > :after

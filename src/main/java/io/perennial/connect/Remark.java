@@ -12,6 +12,7 @@ public record Remark(String key, List<String> arguments) {
 
     /** @param key without "connect." in front */
     public static Remark of(String key, Object... arguments) {
-        return new Remark("connect." + key, Arrays.stream(arguments).map(String::valueOf).toList());
+        return new Remark(
+                "connect." + key, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 }

@@ -7,13 +7,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the rows of a file tell. The order is the order in which files are imported: those that later ones refer to
- * come first.
+ * What the rows of a file tell. The order is the order in which files are imported: those that later ones refer to come
+ * first.
  */
 public enum RowKind {
-    ACCOUNTS(FactKind.GROUP, "account", "customer", "company", "client", "kunde", "firma", "organization", "organisation"),
+    ACCOUNTS(
+            FactKind.GROUP,
+            "account",
+            "customer",
+            "company",
+            "client",
+            "kunde",
+            "firma",
+            "organization",
+            "organisation"),
     CONTACTS(FactKind.CONTACT, "contact", "people", "person", "ansprechpartner", "kontakt"),
-    CONTRACT_LINES(FactKind.CONTRACT_LINE, "subscription", "contract", "vertrag", "vertraege", "abo", "license", "opportunity"),
+    CONTRACT_LINES(
+            FactKind.CONTRACT_LINE,
+            "subscription",
+            "contract",
+            "vertrag",
+            "vertraege",
+            "abo",
+            "license",
+            "opportunity"),
     INVOICES(FactKind.INVOICE, "invoice", "rechnung", "billing"),
     TOUCHPOINTS(FactKind.TOUCHPOINT, "touchpoint", "meeting", "call", "activity", "engagement", "termin", "gespraech"),
     TICKETS(FactKind.TICKET, "ticket", "case", "support", "issue", "anfrage"),

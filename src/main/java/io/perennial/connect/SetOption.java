@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Reads one statement of the command line: "events.csv.gz.event_type_id=name", "notes.csv=ignored". */
 final class SetOption {
 
-    private static final Pattern FILE = Pattern.compile("(.+?\\.(?:csv|tsv|txt)(?:\\.gz)?)(?:\\.(.+))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE =
+            Pattern.compile("(.+?\\.(?:csv|tsv|txt)(?:\\.gz)?)(?:\\.(.+))?", Pattern.CASE_INSENSITIVE);
 
     private SetOption() {}
 
@@ -23,12 +24,19 @@ final class SetOption {
         Matcher named = FILE.matcher(text.substring(0, equals).strip());
         boolean file = named.matches();
         String name = file ? named.group(1) : String.valueOf(origin.getFileName());
-        Optional<String> column = file ? Optional.ofNullable(named.group(2)) : Optional.of(text.substring(0, equals).strip());
+        Optional<String> column = file
+                ? Optional.ofNullable(named.group(2))
+                : Optional.of(text.substring(0, equals).strip());
         if (column.isEmpty()) {
-            return RowKind.of(value).map(kind -> statement(
-                    name,
-                    new Statement.File(
-                            Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty(), Map.of())));
+            return RowKind.of(value)
+                    .map(kind -> statement(
+                            name,
+                            new Statement.File(
+                                    Optional.of(kind),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Map.of())));
         }
         return MappingText.targetProblem(value, Optional.empty()).isPresent()
                 ? Optional.empty()

@@ -28,8 +28,7 @@ class SourceStore {
 
     /** False if there was one of that key, which stays as it is. */
     boolean add(SourceKey key, String label, @Nullable String by) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into connect.source (key, label, created_by)
                                 values (:key, :label, :by)
                                 on conflict (key) do nothing
@@ -57,8 +56,7 @@ class SourceStore {
     }
 
     void saveMapping(SourceKey source, String file, String yaml, @Nullable String by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into connect.mapping (source, file, yaml, saved_by)
                         values (:source, :file, :yaml, :by)
                         on conflict (source, file) do update

@@ -20,8 +20,8 @@ record Statement(
         Optional<ImportMapping.CreateAccounts> createAccounts,
         Map<String, File> files) {
 
-    static final Statement NOTHING = new Statement(
-            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Map.of());
+    static final Statement NOTHING =
+            new Statement(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Map.of());
 
     Statement {
         completeUntil = Map.copyOf(completeUntil);

@@ -32,8 +32,7 @@ class UploadStore {
     void add(long upload, String file, InputStream bytes) throws IOException {
         byte[] piece;
         for (int position = 0; (piece = bytes.readNBytes(PIECE)).length > 0 || position == 0; position++) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into connect.upload_chunk (upload, file, position, bytes)
                             values (:upload, :file, :position, :bytes)
                             on conflict (upload, file, position) do update set bytes = excluded.bytes
@@ -58,8 +57,7 @@ class UploadStore {
         for (String file : files(upload)) {
             try (OutputStream out = Files.newOutputStream(folder.resolve(file))) {
                 for (int position = 0; ; position++) {
-                    List<byte[]> piece = jdbc.sql(
-                                    """
+                    List<byte[]> piece = jdbc.sql("""
                                     select bytes from connect.upload_chunk
                                     where upload = :upload and file = :file and position = :position
                                     """)
@@ -78,18 +76,18 @@ class UploadStore {
     }
 
     void remove(long upload) {
-        jdbc.sql("delete from connect.upload where id = :id").param("id", upload).update();
+        jdbc.sql("delete from connect.upload where id = :id")
+                .param("id", upload)
+                .update();
     }
 
     /** Uploads nobody made an import of within a day. */
     int removeForgotten() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         delete from connect.upload upload
                         where upload.created_at < now() - interval '1 day'
                           and not exists (select 1 from connect.import_job job
                                           where job.upload = upload.id and job.state in ('WAITING', 'RUNNING'))
-                        """)
-                .update();
+                        """).update();
     }
 }

@@ -99,7 +99,15 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"POINT | 1.2.3", "POINT | 12,34", "COMMA | 12.34", "POINT | abc", "POINT | 2024-01-31", "POINT | ,", "POINT | NaN"})
+            value = {
+                "POINT | 1.2.3",
+                "POINT | 12,34",
+                "COMMA | 12.34",
+                "POINT | abc",
+                "POINT | 2024-01-31",
+                "POINT | ,",
+                "POINT | NaN"
+            })
     void doesNotTakeForANumberWhatIsNone(NumberFormat format, String text) {
         assertThat(format.plain(text)).isEmpty();
     }
@@ -125,11 +133,13 @@ class FormatsTest {
 
     @Test
     void seesHowAFileIsWritten() {
-        var german = CsvDialect.of("Kunde;Betrag;Datum\nMüller;1,5;31.01.2024\n".getBytes(StandardCharsets.ISO_8859_1), false);
+        var german = CsvDialect.of(
+                "Kunde;Betrag;Datum\nMüller;1,5;31.01.2024\n".getBytes(StandardCharsets.ISO_8859_1), false);
         var excel = CsvDialect.of("sep=;\r\na;b\r\n1;2\r\n".getBytes(StandardCharsets.UTF_8), false);
         var marked = CsvDialect.of("\ufeffa\tb\n\"x\ty\"\t2\n".getBytes(StandardCharsets.UTF_8), false);
         var wide = CsvDialect.of("\ufeffa,b\nx,2\n".getBytes(StandardCharsets.UTF_16LE), false);
-        var headless = CsvDialect.of("17,2024-01-31,login\n18,2024-01-31,login\n".getBytes(StandardCharsets.UTF_8), false);
+        var headless =
+                CsvDialect.of("17,2024-01-31,login\n18,2024-01-31,login\n".getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(german.separator()).isEqualTo(';');
         assertThat(german.charset().name()).isEqualTo("windows-1252");

@@ -64,9 +64,13 @@ class ImportTest {
                 .containsEntry(RowKind.ACCOUNTS, new KindCount(RowKind.ACCOUNTS, 6, 6, 0, 0, 0, 0))
                 .containsEntry(RowKind.EVENTS, new KindCount(RowKind.EVENTS, EVENTS, EVENTS, 0, 0, 0, 0));
         assertThat(done.summary().orElseThrow().repeats()).isEqualTo(1);
-        assertThat(days("whole").values().stream().flatMap(List::stream).mapToLong(ActivityDay::events).sum())
+        assertThat(days("whole").values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ActivityDay::events)
+                        .sum())
                 .isEqualTo(EVENTS);
-        assertThat(accounts.contractsCompleteUntil(new SourceKey("whole"))).contains(Instant.parse("2024-01-01T00:00:00Z"));
+        assertThat(accounts.contractsCompleteUntil(new SourceKey("whole")))
+                .contains(Instant.parse("2024-01-01T00:00:00Z"));
     }
 
     @Test
@@ -77,7 +81,8 @@ class ImportTest {
         var second = run("again", false).summary().orElseThrow();
 
         assertThat(second.nothingChanged()).isTrue();
-        assertThat(second.counts()).allSatisfy(count -> assertThat(count.unchanged()).isEqualTo(count.rows()));
+        assertThat(second.counts())
+                .allSatisfy(count -> assertThat(count.unchanged()).isEqualTo(count.rows()));
         assertThat(days("again")).isEqualTo(before);
     }
 
@@ -118,10 +123,13 @@ class ImportTest {
     void aDryRunSaysWhatWouldHappenAndWritesNothing() {
         var dry = run("dry", true);
 
-        assertThat(counts(dry).get(RowKind.EVENTS)).isEqualTo(new KindCount(RowKind.EVENTS, EVENTS, EVENTS, 0, 0, 0, 0));
+        assertThat(counts(dry).get(RowKind.EVENTS))
+                .isEqualTo(new KindCount(RowKind.EVENTS, EVENTS, EVENTS, 0, 0, 0, 0));
         assertThat(counts(dry).get(RowKind.ACCOUNTS).added()).isEqualTo(6);
         assertThat(days("dry")).isEmpty();
-        assertThat(connections.sources()).extracting(source -> source.key().value()).doesNotContain("dry");
+        assertThat(connections.sources())
+                .extracting(source -> source.key().value())
+                .doesNotContain("dry");
 
         run("dry", false);
 
@@ -142,14 +150,16 @@ class ImportTest {
 
         var done = connections.run(plan("broken", folder), false, null, progress -> {});
 
-        assertThat(counts(done).get(RowKind.CONTRACT_LINES)).isEqualTo(new KindCount(RowKind.CONTRACT_LINES, 5, 1, 0, 0, 1, 3));
+        assertThat(counts(done).get(RowKind.CONTRACT_LINES))
+                .isEqualTo(new KindCount(RowKind.CONTRACT_LINES, 5, 1, 0, 0, 1, 3));
         var csv = new StringWriter();
         connections.rejects(done.id(), csv, Remark::key);
-        assertThat(csv.toString().lines()).containsExactly(
-                "file,line,reason,account_id,product,start_date,end_date,mrr",
-                "subscriptions.csv,3,connect.refused.endBeforeStart,A,Pro,2024-02-01,2024-01-01,100",
-                "subscriptions.csv,4,connect.refused.noPrice,B,Pro,2024-01-01,,",
-                "subscriptions.csv,5,connect.refused.missing,,Pro,2024-01-01,2024-02-01,100");
+        assertThat(csv.toString().lines())
+                .containsExactly(
+                        "file,line,reason,account_id,product,start_date,end_date,mrr",
+                        "subscriptions.csv,3,connect.refused.endBeforeStart,A,Pro,2024-02-01,2024-01-01,100",
+                        "subscriptions.csv,4,connect.refused.noPrice,B,Pro,2024-01-01,,",
+                        "subscriptions.csv,5,connect.refused.missing,,Pro,2024-01-01,2024-02-01,100");
         assertThat(done.rejects()).isEqualTo(3);
     }
 
@@ -166,13 +176,18 @@ class ImportTest {
         intake.awaitRolledUp();
 
         var id = new ExternalId(new SourceKey("renamed"), "group", "A");
-        assertThat(accounts.find(accounts.ids(List.of(id)).get(id)).orElseThrow().name()).isEqualTo("Acme");
+        assertThat(accounts.find(accounts.ids(List.of(id)).get(id))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Acme");
     }
 
     @Test
     void theOrderOfColumnsAndTheWayTheyAreWrittenTellNothingNew() throws IOException {
         write("accounts.csv", "id,name\nA,Acme\nB,Bolt\n");
-        write("events.csv", "account_id,time,event,value\nA,2024-01-31 10:00:00,login,1.5\nB,2024-02-01 10:00:00,login,\n");
+        write(
+                "events.csv",
+                "account_id,time,event,value\nA,2024-01-31 10:00:00,login,1.5\nB,2024-02-01 10:00:00,login,\n");
         connections.run(plan("rewritten", folder), false, null, progress -> {});
         write("events.csv", "value;event;time;account_id\n1,5;login;31.01.2024 10:00;A\n;login;01.02.2024 10:00;B\n");
 
@@ -183,7 +198,9 @@ class ImportTest {
 
     @Test
     void contractsMakeTheirAccountsKnownOnlyWhereNoFileListsThem() throws IOException {
-        write("subscriptions.csv", "account_id,product,start_date,end_date,mrr\nA,Pro,2024-01-01,2024-02-01,100\nB,Pro,2024-01-01,,50\n");
+        write(
+                "subscriptions.csv",
+                "account_id,product,start_date,end_date,mrr\nA,Pro,2024-01-01,2024-02-01,100\nB,Pro,2024-01-01,,50\n");
 
         var done = connections.run(plan("unlisted", folder), false, null, progress -> {});
 
@@ -209,7 +226,8 @@ class ImportTest {
     @Test
     void anUploadIsImportedInTheBackground() throws Exception {
         long upload = connections.openUpload("ann@vendor.test");
-        for (var name : List.of("accounts.csv", "subscriptions.csv", "event_types.csv", "events.csv.gz", "import.yaml")) {
+        for (var name :
+                List.of("accounts.csv", "subscriptions.csv", "event_types.csv", "events.csv.gz", "import.yaml")) {
             try (var bytes = Files.newInputStream(EXCERPT.resolve(name))) {
                 connections.upload(upload, "C:\\Exports\\" + name, bytes);
             }
@@ -222,8 +240,12 @@ class ImportTest {
 
         assertThat(done.state()).as(done.problem().orElse("")).isEqualTo(ImportJob.State.DONE);
         assertThat(counts(done).get(RowKind.EVENTS).added()).isEqualTo(EVENTS);
-        assertThat(done.progress().orElseThrow().rows()).isEqualTo(done.summary().orElseThrow().rows());
-        assertThat(jdbc.sql("select count(*) from connect.upload where id = :id").param("id", upload).query(Long.class).single())
+        assertThat(done.progress().orElseThrow().rows())
+                .isEqualTo(done.summary().orElseThrow().rows());
+        assertThat(jdbc.sql("select count(*) from connect.upload where id = :id")
+                        .param("id", upload)
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -257,11 +279,19 @@ class ImportTest {
     }
 
     private long added(String source) {
-        return connections.run(plan(source, folder), false, null, p -> {}).summary().orElseThrow().added();
+        return connections
+                .run(plan(source, folder), false, null, p -> {})
+                .summary()
+                .orElseThrow()
+                .added();
     }
 
     private long changed(String source) {
-        return connections.run(plan(source, folder), false, null, p -> {}).summary().orElseThrow().changed();
+        return connections
+                .run(plan(source, folder), false, null, p -> {})
+                .summary()
+                .orElseThrow()
+                .changed();
     }
 
     private ImportJob run(String source, boolean dryRun) {
@@ -315,27 +345,35 @@ class ImportTest {
     /** Days without the keys of users, which each source has of its own. */
     private Map<String, List<String>> normal(String source) {
         var normal = new TreeMap<String, List<String>>();
-        days(source).forEach((account, days) -> normal.put(account, days.stream().map(ImportTest::normal).toList()));
+        days(source)
+                .forEach((account, days) -> normal.put(
+                        account, days.stream().map(ImportTest::normal).toList()));
         return normal;
     }
 
     private static String normal(ActivityDay day) {
         var text = new StringBuilder(day.toString());
         for (int i = 0; i < day.nameCount(); i++) {
-            text.append(' ').append(day.nameAt(i)).append('=').append(day.countAt(i)).append('/').append(day.sumAt(i));
+            text.append(' ')
+                    .append(day.nameAt(i))
+                    .append('=')
+                    .append(day.countAt(i))
+                    .append('/')
+                    .append(day.sumAt(i));
         }
         return text.toString();
     }
 
     private Map<String, List<String>> contracts(String source) {
         var lines = new TreeMap<String, List<String>>();
-        ids(source, "624", "543", "681", "669", "573", "153").forEach((name, id) -> lines.put(
-                name.id(),
-                accounts.histories(Set.of(id)).get(id).contracts().stream()
-                        .flatMap(contract -> contract.lines().stream())
-                        .map(String::valueOf)
-                        .sorted()
-                        .toList()));
+        ids(source, "624", "543", "681", "669", "573", "153")
+                .forEach((name, id) -> lines.put(
+                        name.id(),
+                        accounts.histories(Set.of(id)).get(id).contracts().stream()
+                                .flatMap(contract -> contract.lines().stream())
+                                .map(String::valueOf)
+                                .sorted()
+                                .toList()));
         return lines;
     }
 

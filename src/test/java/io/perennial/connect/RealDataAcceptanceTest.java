@@ -44,7 +44,10 @@ class RealDataAcceptanceTest {
         var plan = plan("crm");
 
         var first = connections.run(plan, false, null, progress -> {}).summary().orElseThrow();
-        var second = connections.run(plan("crm"), false, null, progress -> {}).summary().orElseThrow();
+        var second = connections
+                .run(plan("crm"), false, null, progress -> {})
+                .summary()
+                .orElseThrow();
 
         assertThat(first.counts())
                 .extracting(ImportSummary.KindCount::kind, ImportSummary.KindCount::added)
@@ -54,8 +57,7 @@ class RealDataAcceptanceTest {
                         org.assertj.core.groups.Tuple.tuple(RowKind.EVENTS, 8_787_953L));
         assertThat(first.repeats()).isEqualTo(88);
         assertThat(first.rejected() + first.held()).isZero();
-        assertThat(first.outcome())
-                .contains(Remark.of("outcome.scores", KNOWN, 369, 95));
+        assertThat(first.outcome()).contains(Remark.of("outcome.scores", KNOWN, 369, 95));
         assertThat(second.nothingChanged()).isTrue();
         assertThat(eventsCounted(first)).isEqualTo(8_787_953L);
         revenueIsThatOfTheGoldenFile();
@@ -65,7 +67,10 @@ class RealDataAcceptanceTest {
         long events = 0;
         for (Account.Id account : accountsOf("crm")) {
             var days = intake.activity(Set.of(account), LocalDate.of(2000, 1, 1), LocalDate.of(2100, 1, 1));
-            events += days.values().stream().flatMap(List::stream).mapToLong(day -> day.events()).sum();
+            events += days.values().stream()
+                    .flatMap(List::stream)
+                    .mapToLong(day -> day.events())
+                    .sum();
         }
         return events;
     }
@@ -73,7 +78,8 @@ class RealDataAcceptanceTest {
     private Set<Account.Id> accountsOf(String source) {
         var ids = accounts.externalIds(accounts.all());
         return ids.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().map(ExternalId::source).anyMatch(new SourceKey(source)::equals))
+                .filter(entry ->
+                        entry.getValue().stream().map(ExternalId::source).anyMatch(new SourceKey(source)::equals))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(HashSet::new));
     }
@@ -81,12 +87,19 @@ class RealDataAcceptanceTest {
     /** MRR on the first of each month, account by account; the figures of a month follow from two of them. */
     private void revenueIsThatOfTheGoldenFile() throws IOException {
         var histories = accounts.histories(accountsOf("crm"));
-        for (String line : Files.readAllLines(data().resolve("crm/golden_monthly_kpis.csv")).stream().skip(1).toList()) {
+        for (String line : Files.readAllLines(data().resolve("crm/golden_monthly_kpis.csv")).stream()
+                .skip(1)
+                .toList()) {
             String[] cells = line.split(",");
             var start = mrr(histories, LocalDate.parse(cells[0]));
             var end = mrr(histories, LocalDate.parse(cells[1]));
-            double lost = start.keySet().stream().filter(id -> !end.containsKey(id)).mapToDouble(start::get).sum();
-            double kept = start.keySet().stream().mapToDouble(id -> end.getOrDefault(id, 0.0)).sum();
+            double lost = start.keySet().stream()
+                    .filter(id -> !end.containsKey(id))
+                    .mapToDouble(start::get)
+                    .sum();
+            double kept = start.keySet().stream()
+                    .mapToDouble(id -> end.getOrDefault(id, 0.0))
+                    .sum();
             double all = start.values().stream().mapToDouble(value -> value).sum();
 
             assertThat(start).as(line).hasSize(Integer.parseInt(cells[2]));
@@ -102,17 +115,26 @@ class RealDataAcceptanceTest {
                 .filter(entry -> entry.getValue().contracts().stream()
                         .flatMap(contract -> contract.lines().stream())
                         .anyMatch(line -> line.inForce(day)))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().contracts().stream()
-                        .flatMap(contract -> contract.lines().stream())
-                        .filter(line -> line.inForce(day))
-                        .mapToDouble(line -> line.mrr())
-                        .sum()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().contracts().stream()
+                                .flatMap(contract -> contract.lines().stream())
+                                .filter(line -> line.inForce(day))
+                                .mapToDouble(line -> line.mrr())
+                                .sum()));
     }
 
     @Test
     void findsWhatIsWrongWithTheDataOfTheSaasVendor() {
-        var findings = connections.run(plan("ravenstack"), true, null, progress -> {}).summary().orElseThrow().findings().stream()
-                .collect(Collectors.toMap(ImportSummary.Finding::key, finding -> finding.count() + " of " + finding.of()));
+        var findings =
+                connections
+                        .run(plan("ravenstack"), true, null, progress -> {})
+                        .summary()
+                        .orElseThrow()
+                        .findings()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                ImportSummary.Finding::key, finding -> finding.count() + " of " + finding.of()));
 
         assertThat(findings)
                 .containsEntry("useBeforeContract", "19142 of 25000")

@@ -41,19 +41,23 @@ class RecognitionTest {
 
         assertThat(targets(mapping, "accounts.csv")).containsExactly("account", "custom.channel", "custom.country");
         assertThat(targets(mapping, "subscriptions.csv"))
-                .containsExactly("account", "product", "start", "end", "mrr", "quantity", "unit", "billing_months", "discount");
+                .containsExactly(
+                        "account", "product", "start", "end", "mrr", "quantity", "unit", "billing_months", "discount");
         assertThat(targets(mapping, "events.csv")).containsExactly("account", "at", "name", "user", "value");
         assertThat(column(mapping, "events.csv", "event_type_id").lookup())
                 .contains(new ColumnMapping.Lookup("event_types.csv", "event_type_id", "event_type_name"));
         assertThat(column(mapping, "events.csv", "account_id").reason().key()).isEqualTo("connect.guess.sameIds");
         assertThat(mapping.file("event_types.csv").orElseThrow().kind()).isEqualTo(RowKind.LOOKUP);
         assertThat(mapping.file("golden_monthly_kpis.csv").orElseThrow().kind()).isEqualTo(RowKind.IGNORED);
-        assertThat(mapping.file("subscriptions.csv").orElseThrow().endIncluded()).isFalse();
+        assertThat(mapping.file("subscriptions.csv").orElseThrow().endIncluded())
+                .isFalse();
     }
 
     @Test
     void findsTheAccountOfUseThroughItsSubscription() throws IOException {
-        write("accounts.csv", "account_id,account_name,signup_date,churn_flag\nA-1,Acme,2023-01-01,False\nA-2,Bolt,2023-02-01,True\n");
+        write(
+                "accounts.csv",
+                "account_id,account_name,signup_date,churn_flag\nA-1,Acme,2023-01-01,False\nA-2,Bolt,2023-02-01,True\n");
         write("subscriptions.csv", """
                 subscription_id,account_id,start_date,end_date,plan_tier,seats,mrr_amount,arr_amount,billing_frequency
                 S-1,A-1,2023-01-01,,Pro,9,100,1200,monthly
@@ -78,7 +82,9 @@ class RecognitionTest {
 
     @Test
     void readsGermanFilesWithTheirNumbersDatesAndCharacters() throws IOException {
-        write("Kunden.csv", "Kundennummer;Firmenname;Kunde seit;Betreuer\n1001;Müller GmbH;01.02.2020;Jäger\n1002;Groß AG;15.03.2021;Jäger\n",
+        write(
+                "Kunden.csv",
+                "Kundennummer;Firmenname;Kunde seit;Betreuer\n1001;Müller GmbH;01.02.2020;Jäger\n1002;Groß AG;15.03.2021;Jäger\n",
                 Charset.forName("windows-1252"));
         write("Verträge.csv", """
                 Vertragsnummer;Kunden-Nr;Tarif;Vertragsbeginn;Vertragsende;Monatsbetrag;Lizenzen;Zahlweise;Kündigungsfrist
@@ -92,7 +98,16 @@ class RecognitionTest {
         assertThat(mapping.file("Kunden.csv").orElseThrow().charset()).isEqualTo("windows-1252");
         assertThat(targets(mapping, "Kunden.csv")).containsExactly("account", "name", "created_at", "owner");
         assertThat(targets(mapping, "Verträge.csv"))
-                .containsExactly("contract", "account", "product", "start", "end", "mrr", "quantity", "billing_months", "notice_days");
+                .containsExactly(
+                        "contract",
+                        "account",
+                        "product",
+                        "start",
+                        "end",
+                        "mrr",
+                        "quantity",
+                        "billing_months",
+                        "notice_days");
         assertThat(column(mapping, "Verträge.csv", "Monatsbetrag").numbers()).contains("comma");
         assertThat(column(mapping, "Verträge.csv", "Vertragsbeginn").dates()).contains("day_first");
         assertThat(mapping.file("Verträge.csv").orElseThrow().endIncluded()).isTrue();
@@ -100,14 +115,22 @@ class RecognitionTest {
 
     @Test
     void readsTheExportsOfSalesforceAndHubspot() throws IOException {
-        write("Account.csv", "Id,Name,ParentId,OwnerId,Industry\n001A0000006Vm9rIAC,Acme,,005A,Tech\n001B0000006Vm9rIAC,Bolt,001A0000006Vm9rIAC,005A,Food\n");
-        write("Contact.csv", "Id,AccountId,FirstName,LastName,Email\n003A,001A0000006Vm9rIAC,Ann,Ash,ann@acme.test\n003B,001B0000006Vm9rIAC,Bob,Oak,bob@bolt.test\n");
-        write("Case.csv", "Id,AccountId,Subject,Priority,IsEscalated,CreatedDate,ClosedDate\n500A,001A0000006Vm9rIAC,Broken,High,true,2024-01-31T10:00:00.000Z,\n500B,001A0000006Vm9rIAC,Slow,Low,false,2024-02-01T10:00:00.000Z,\n");
+        write(
+                "Account.csv",
+                "Id,Name,ParentId,OwnerId,Industry\n001A0000006Vm9rIAC,Acme,,005A,Tech\n001B0000006Vm9rIAC,Bolt,001A0000006Vm9rIAC,005A,Food\n");
+        write(
+                "Contact.csv",
+                "Id,AccountId,FirstName,LastName,Email\n003A,001A0000006Vm9rIAC,Ann,Ash,ann@acme.test\n003B,001B0000006Vm9rIAC,Bob,Oak,bob@bolt.test\n");
+        write(
+                "Case.csv",
+                "Id,AccountId,Subject,Priority,IsEscalated,CreatedDate,ClosedDate\n500A,001A0000006Vm9rIAC,Broken,High,true,2024-01-31T10:00:00.000Z,\n500B,001A0000006Vm9rIAC,Slow,Low,false,2024-02-01T10:00:00.000Z,\n");
 
         var mapping = plan().mapping();
 
-        assertThat(targets(mapping, "Account.csv")).containsExactly("account", "name", "parent", "owner", "custom.industry");
-        assertThat(targets(mapping, "Contact.csv")).containsExactly("external_id", "account", "first_name", "last_name", "email");
+        assertThat(targets(mapping, "Account.csv"))
+                .containsExactly("account", "name", "parent", "owner", "custom.industry");
+        assertThat(targets(mapping, "Contact.csv"))
+                .containsExactly("external_id", "account", "first_name", "last_name", "email");
         assertThat(targets(mapping, "Case.csv"))
                 .containsExactly("id", "account", "subject", "priority", "escalated", "opened_at", "closed_at");
     }
@@ -154,7 +177,9 @@ class RecognitionTest {
 
     @Test
     void aMappingReadsBackAsItWasWritten() throws IOException {
-        write("a,b: odd name.csv", "account_id,event time: utc,event,\"quote\"\"d\"\nA,2024-01-31,login,1.5\nA,2024-02-01,login,2.5\n");
+        write(
+                "a,b: odd name.csv",
+                "account_id,event time: utc,event,\"quote\"\"d\"\nA,2024-01-31,login,1.5\nA,2024-02-01,login,2.5\n");
         var first = Recognition.of(profiles(), Statement.NOTHING);
 
         var read = MappingText.read(MappingWriter.yaml(first));
@@ -168,9 +193,12 @@ class RecognitionTest {
     void aMistakeInAMappingIsNamedWithItsLine() {
         var read = MappingText.read("timezone: Mars\nfiles:\n  a.csv:\n    kind: event\n    columns: {x: nonsense}\n");
 
-        assertThat(read).isInstanceOfSatisfying(MappingText.Read.Wrong.class, wrong -> assertThat(wrong.problems())
-                .extracting(problem -> problem.line())
-                .containsExactly(1, 4, 5));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        MappingText.Read.Wrong.class,
+                        wrong -> assertThat(wrong.problems())
+                                .extracting(problem -> problem.line())
+                                .containsExactly(1, 4, 5));
     }
 
     private void write(String name, String text) throws IOException {
