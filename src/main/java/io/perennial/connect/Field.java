@@ -508,6 +508,16 @@ enum Field {
             "csat",
             "satisfaction_rating",
             "zufriedenheit"),
+    UPDATED_AT(
+            ValueType.INSTANT,
+            EnumSet.of(TICKETS, SURVEY_ANSWERS, TOUCHPOINTS),
+            false,
+            "updated_at",
+            "last_modified_date",
+            "modified_at",
+            "last_modified",
+            "aktualisiert_am",
+            "geaendert_am"),
     SENTIMENT(ValueType.NUMBER, EnumSet.of(TICKETS), false, "sentiment", "stimmung"),
 
     ANSWER_ID(ValueType.ID, EnumSet.of(SURVEY_ANSWERS), false, "answer_id", "response_id", "survey_id", "antwort_id"),

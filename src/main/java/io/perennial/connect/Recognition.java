@@ -3,12 +3,18 @@ package io.perennial.connect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds out what the files of an import hold; what a person stated stands over every guess. */
 final class Recognition {
+
+    /** Kinds whose owners keep what nobody knows. */
+    private static final Set<RowKind> KEEPERS =
+            EnumSet.of(RowKind.ACCOUNTS, RowKind.EVENTS, RowKind.TICKETS, RowKind.SURVEY_ANSWERS, RowKind.TOUCHPOINTS);
 
     private final List<FileProfile> files;
     private final Statement statement;
@@ -125,7 +131,7 @@ final class Recognition {
 
     /** Columns that fill nothing: fields of the company's own for accounts and events, else left out. */
     private ColumnMapping rest(ColumnProfile column, Guess guess, FileProfile file) {
-        boolean keep = guess.kind() == RowKind.ACCOUNTS || guess.kind() == RowKind.EVENTS;
+        boolean keep = KEEPERS.contains(guess.kind());
         String target = keep ? ColumnMapping.CUSTOM + Headers.normal(column.name()) : ColumnMapping.IGNORE;
         return formats.filled(
                 file,

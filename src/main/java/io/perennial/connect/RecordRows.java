@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Rows of contacts, tickets, survey answers, invoices and touchpoints. */
 final class RecordRows implements Translator {
 
+    private static final Set<String> TIMES = Set.of(
+            "opened_at",
+            "first_reply_at",
+            "resolved_at",
+            "reopened_at",
+            "escalated_at",
+            "closed_at",
+            "sent_at",
+            "answered_at");
+
     private final RowKind kind;
     private final Cells cells;
     private final ImportMapping mapping;
     private final Instant now;
+    private final CustomFields custom;
 
     RecordRows(RowKind kind, Cells cells, ImportMapping mapping, Instant now) {
         this.kind = kind;
         this.cells = cells;
         this.mapping = mapping;
         this.now = now;
+        this.custom = new CustomFields(cells);
     }
 
     /** The properties of one record, the moment it is told for, and what tells it from others. */
@@ -79,7 +92,7 @@ final class RecordRows implements Translator {
     }
 
     private Record ticket(Row row) throws Cells.Unreadable {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        Map<String, @Nullable Object> all = custom.of(row, false);
         String id = cells.required(row, Field.TICKET_ID);
         Instant opened = required(row, Field.OPENED_AT);
         Optional<Instant> closed = cells.instant(row, Field.CLOSED_AT);
@@ -103,7 +116,7 @@ final class RecordRows implements Translator {
             all.putIfAbsent("escalated_at", closed.orElse(opened).toString());
         }
         numbers(all, row, Field.SATISFACTION, Field.SENTIMENT);
-        all.put("updated_at", latest(all).toString());
+        all.put("updated_at", cells.instant(row, Field.UPDATED_AT).orElseGet(() -> latest(all)).toString());
         return new Record(all, opened, id);
     }
 
@@ -112,7 +125,7 @@ final class RecordRows implements Translator {
     }
 
     private Record answer(Row row, String account) throws Cells.Unreadable {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        Map<String, @Nullable Object> all = custom.of(row, false);
         Optional<Instant> answered = cells.instant(row, Field.ANSWERED_AT);
         Instant sent = cells.instant(row, Field.SENT_AT)
                 .or(() -> answered)
@@ -131,7 +144,7 @@ final class RecordRows implements Translator {
         (scored ? answered.or(() -> Optional.of(sent)) : answered.filter(at -> all.containsKey("comment")))
                 .ifPresent(at -> all.put("answered_at", at.toString()));
         numbers(all, row, Field.SCORE);
-        all.put("updated_at", latest(all).toString());
+        all.put("updated_at", cells.instant(row, Field.UPDATED_AT).orElseGet(() -> latest(all)).toString());
         return new Record(all, sent, id);
     }
 
@@ -154,7 +167,8 @@ final class RecordRows implements Translator {
     }
 
     private Record touchpoint(Row row, String account) throws Cells.Unreadable {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        Map<String, @Nullable Object> all = custom.of(row, false);
+        cells.instant(row, Field.UPDATED_AT).ifPresent(at -> all.put("updated_at", at.toString()));
         Optional<Instant> planned = cells.instant(row, Field.PLANNED_AT);
         Instant at = cells.instant(row, Field.HELD_AT)
                 .or(() -> planned)
@@ -176,7 +190,7 @@ final class RecordRows implements Translator {
     /** The last thing told of a record: of two exports the one that tells a later one is the newer. */
     private static Instant latest(Map<String, @Nullable Object> all) {
         return all.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("_at"))
+                .filter(entry -> TIMES.contains(entry.getKey()))
                 .map(entry -> Instant.parse(String.valueOf(entry.getValue())))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);

@@ -102,11 +102,15 @@ class MessageStore {
         return known;
     }
 
-    /** Those among the ids that are written. */
+    /**
+     * Those among the ids that are written. Each id is looked up alone ("offset 0" keeps it so), because only then one of
+     * the partitions is read and not all of them.
+     */
     private static Set<UUID> known(Connection connection, UUID[] ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select id from events.message
-                where id = any(?::uuid[])
+                select asked.id
+                from unnest(?::uuid[]) as asked (id)
+                where exists (select 1 from events.message as message where message.id = asked.id offset 0)
                 """)) {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             Set<UUID> known = new HashSet<>();
