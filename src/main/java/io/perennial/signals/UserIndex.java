@@ -8,63 +8,83 @@ import java.util.List;
 /** Numbers the users of one account from 0, in the order of their keys; open addressing, no boxing. */
 final class UserIndex {
 
-    private final long[] keys;
-    private final long[] slotKeys;
-    private final int[] slots;
-    private final int mask;
+    private static final int FREE = -1;
 
-    private UserIndex(long[] keys) {
-        this.keys = keys;
-        int capacity = Integer.highestOneBit(Math.max(4, keys.length * 2 - 1)) << 1;
-        this.mask = capacity - 1;
-        this.slotKeys = new long[capacity];
-        this.slots = new int[capacity];
-        for (int i = 0; i < keys.length; i++) {
-            int slot = slot(keys[i]);
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
+    private long[] slotKeys = new long[32];
+    private int[] slots = new int[32];
+    private int size;
+    private long[] keys = new long[16];
+
+    private UserIndex() {
+        Arrays.fill(slots, FREE);
+    }
+
+    static UserIndex of(List<ActivityDay> days, Users users) {
+        UserIndex index = new UserIndex();
+        for (ActivityDay day : days) {
+            for (int u = 0; u < day.userCount(); u++) {
+                index.add(users.person(day.userAt(u)));
             }
-            slots[slot] = i + 1;
-            slotKeys[slot] = keys[i];
+        }
+        index.number();
+        return index;
+    }
+
+    private void add(long key) {
+        int slot = slotOf(key);
+        if (slots[slot] != FREE) {
+            return;
+        }
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+        }
+        keys[size] = key;
+        slotKeys[slot] = key;
+        slots[slot] = size++;
+        if (size * 2 > slots.length) {
+            grow();
         }
     }
 
-    static UserIndex of(List<ActivityDay> days, int entries, Users users) {
-        long[] all = new long[entries];
-        int size = 0;
-        for (ActivityDay day : days) {
-            for (int u = 0; u < day.userCount(); u++) {
-                all[size++] = users.person(day.userAt(u));
-            }
-        }
-        Arrays.sort(all, 0, size);
-        int distinct = 0;
+    private void grow() {
+        slotKeys = new long[slots.length * 2];
+        slots = new int[slots.length * 2];
+        Arrays.fill(slots, FREE);
         for (int i = 0; i < size; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[distinct++] = all[i];
-            }
+            int slot = slotOf(keys[i]);
+            slotKeys[slot] = keys[i];
+            slots[slot] = i;
         }
-        return new UserIndex(Arrays.copyOf(all, distinct));
+    }
+
+    /** Renumbers in the order of the keys, so that the order of facts does not matter. */
+    private void number() {
+        keys = Arrays.copyOf(keys, size);
+        Arrays.sort(keys);
+        for (int i = 0; i < size; i++) {
+            slots[slotOf(keys[i])] = i;
+        }
     }
 
     int of(long key) {
-        int slot = slot(key);
-        while (slotKeys[slot] != key || slots[slot] == 0) {
-            slot = (slot + 1) & mask;
-        }
-        return slots[slot] - 1;
+        return slots[slotOf(key)];
     }
 
     int size() {
-        return keys.length;
+        return size;
     }
 
     long[] keys() {
         return keys;
     }
 
-    private int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & mask;
+    /** Where the key stands, or the free place where it would stand. */
+    private int slotOf(long key) {
+        int mask = slots.length - 1;
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+        while (slots[slot] != FREE && slotKeys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 }
