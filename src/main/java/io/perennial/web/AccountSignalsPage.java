@@ -7,6 +7,7 @@ import io.perennial.signals.SignalWords;
 import io.perennial.signals.Signals;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +59,7 @@ public class AccountSignalsPage {
                         words.group(group),
                         all.stream()
                                 .filter(signal -> signal.group() == group && values.containsKey(signal.key()))
-                                .map(signal -> row(signal, values.get(signal.key()), words))
+                                .map(signal -> row(signal, Objects.requireNonNull(values.get(signal.key())), words))
                                 .toList()))
                 .filter(group -> !group.rows().isEmpty())
                 .toList();

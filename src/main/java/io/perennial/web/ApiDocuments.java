@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +211,7 @@ final class ApiDocuments {
                 current.map(Signals.Current::asOf).orElse(null),
                 SignalCatalogue.all().stream()
                         .filter(signal -> values.containsKey(signal.key()))
-                        .map(signal -> signal(signal, values.get(signal.key())))
+                        .map(signal -> signal(signal, Objects.requireNonNull(values.get(signal.key()))))
                         .toList());
     }
 
