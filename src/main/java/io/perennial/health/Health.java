@@ -157,12 +157,8 @@ public class Health {
 
     /** What outcomes say about a scorecard's weights. */
     public WeightSuggestion suggestWeights(String scorecard) {
-        Scorecards.Rules rules = inForce(scorecard);
-        List<Outcome> fitting = outcomes.of(Optional.of(scorecard)).outcomes().stream()
-                .filter(outcome ->
-                        outcome.grades().size() == rules.card().measures().size())
-                .toList();
-        return WeightSuggestion.of(rules.card(), fitting);
+        Scorecard card = inForce(scorecard).card();
+        return WeightSuggestion.of(card, outcomes.alignedTo(card).outcomes());
     }
 
     /** Writes proposed weights as the scorecard's next version. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Joins the closing scores of the past with what became of the customers. */
@@ -22,11 +23,13 @@ class Outcomes {
     private static final int CHUNK = 1000;
 
     private final DayStore days;
+    private final Scorecards scorecards;
     private final Accounts accounts;
     private final Clock clock;
 
-    Outcomes(DayStore days, Accounts accounts, Clock clock) {
+    Outcomes(DayStore days, Scorecards scorecards, Accounts accounts, Clock clock) {
         this.days = days;
+        this.scorecards = scorecards;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -34,7 +37,28 @@ class Outcomes {
     /** What is known of a scorecard's past, or of all scores if the key is empty. */
     record Known(List<Outcome> outcomes, LocalDate until) {}
 
+    /** Outcomes whose grades stand in the order of a scorecard's measures, whatever version of it graded them. */
+    Known alignedTo(Scorecard card) {
+        return of(Optional.of(card.key()), row -> aligned(row, card));
+    }
+
     Known of(Optional<String> scorecard) {
+        return of(scorecard, row -> Arrays.stream(row.graded().grades()).boxed().toList());
+    }
+
+    private List<Double> aligned(Judgement row, Scorecard card) {
+        Map<String, Double> grades = new HashMap<>();
+        scorecards.of(row.rules()).ifPresent(rules -> {
+            for (int i = 0; i < rules.measures().size(); i++) {
+                grades.put(rules.measures().get(i).signal(), row.graded().grades()[i]);
+            }
+        });
+        return card.measures().stream()
+                .map(measure -> grades.getOrDefault(measure.signal(), Double.NaN))
+                .toList();
+    }
+
+    private Known of(Optional<String> scorecard, Function<Judgement, List<Double>> grades) {
         Map<Account.Id, Departure> departures = departures();
         LocalDate until = departures.values().stream()
                 .map(Departure::until)
@@ -46,14 +70,15 @@ class Outcomes {
         List<Outcome> outcomes = new ArrayList<>();
         for (Judgement row : days.on(observed, scorecard)) {
             Optional.ofNullable(departures.get(row.account()))
-                    .flatMap(departure -> outcome(row, departure))
+                    .flatMap(departure -> outcome(row, departure, grades))
                     .ifPresent(outcomes::add);
         }
         return new Known(outcomes, until);
     }
 
     /** Empty where it is not known what became of it within the horizon. */
-    private static Optional<Outcome> outcome(Judgement row, Departure departure) {
+    private static Optional<Outcome> outcome(
+            Judgement row, Departure departure, Function<Judgement, List<Double>> grades) {
         LocalDate morning = row.day().plusDays(1);
         LocalDate horizon = morning.plusDays(Validation.HORIZON_DAYS);
         Optional<LocalDate> lost = departure.on().filter(day -> !day.isAfter(horizon));
@@ -66,7 +91,7 @@ class Outcomes {
                         row.score(),
                         row.standing().band(),
                         lost,
-                        Arrays.stream(row.graded().grades()).boxed().toList()))
+                        grades.apply(row)))
                 : Optional.empty();
     }
 

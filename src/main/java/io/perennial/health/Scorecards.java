@@ -1,7 +1,13 @@
 package io.perennial.health;
 
+import io.perennial.conditions.Checked;
+import io.perennial.conditions.Condition;
+import io.perennial.conditions.Conditions;
+import io.perennial.conditions.Outcome;
+import io.perennial.conditions.Stratum;
 import io.perennial.configuration.Configuration;
 import io.perennial.configuration.ConfigurationText;
+import io.perennial.configuration.Problem;
 import io.perennial.signals.Assessment.Assessed;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +27,14 @@ class Scorecards {
     private static final Logger LOG = LoggerFactory.getLogger(Scorecards.class);
 
     private final Configuration configuration;
+    private final Conditions conditions;
     private final RulesStore store;
     private final Map<String, Optional<Rules>> understood = new ConcurrentHashMap<>();
     private final Map<Integer, Optional<Scorecard>> old = new ConcurrentHashMap<>();
 
-    Scorecards(Configuration configuration, RulesStore store) {
+    Scorecards(Configuration configuration, Conditions conditions, RulesStore store) {
         this.configuration = configuration;
+        this.conditions = conditions;
         this.store = store;
     }
 
@@ -49,21 +57,34 @@ class Scorecards {
     }
 
     private Optional<Rules> understand(ConfigurationText text) {
-        return understood.computeIfAbsent(
-                text.key() + "/" + RulesStore.digest(text.text()), key -> switch (ScorecardKind.reader()
-                        .read(text.key(), text.text())) {
-                    case ScorecardReader.Read.Understood read ->
-                        Optional.of(new Rules(
-                                store.register(text.key(), text.text()).id(), read.scorecard(), always()));
-                    case ScorecardReader.Read.Refused refused -> {
-                        LOG.error("Scorecard {} is not used: {}", text.key(), refused.problems());
-                        yield Optional.empty();
-                    }
-                });
+        return understood.computeIfAbsent(text.key() + "/" + RulesStore.digest(text.text()), key -> read(text));
     }
 
-    private static Predicate<Assessed> always() {
-        return assessed -> true;
+    private Optional<Rules> read(ConfigurationText text) {
+        return switch (ScorecardKind.reader().read(text.key(), text.text())) {
+            case ScorecardReader.Read.Understood(Scorecard card) ->
+                applies(card).map(whom -> new Rules(
+                        store.register(text.key(), text.text()).id(), card, whom));
+            case ScorecardReader.Read.Refused(List<Problem> problems) -> refused(text.key(), problems);
+        };
+    }
+
+    /** Whom a scorecard is for; a condition that cannot be said of an account does not hold for it. */
+    private Optional<Predicate<Assessed>> applies(Scorecard card) {
+        if (card.when().isEmpty()) {
+            return Optional.of(account -> true);
+        }
+        return switch (conditions.check(card.when().get(), Stratum.SIGNAL)) {
+            case Checked.Valid(Condition condition) ->
+                Optional.of(account -> condition.evaluate(AccountVocabulary.values(condition.names(), account))
+                        == Outcome.TRUE);
+            case Checked.Invalid(List<Problem> problems) -> refused(card.key(), problems);
+        };
+    }
+
+    private static <T> Optional<T> refused(String key, List<Problem> problems) {
+        LOG.error("Scorecard {} is not used: {}", key, problems);
+        return Optional.empty();
     }
 
     private Optional<Scorecard> load(int id) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two years of a vendor's contracts against figures reckoned elsewhere; needs the folder that DATA names. */
+/** Two years of a vendor's contracts against figures reckoned elsewhere; needs the folder that make acceptance names. */
 @Tag("acceptance")
 class CrmKpisTest {
 
@@ -35,8 +35,7 @@ class CrmKpisTest {
 
     @Test
     void everyFigureOfEveryMonthAgrees() throws IOException {
-        Path data =
-                Path.of(System.getenv().getOrDefault("DATA", "../shared/data")).resolve("crm");
+        Path data = Path.of(System.getProperty("acceptance.data"), "crm");
         Revenue revenue = revenue(data.resolve("subscriptions.csv"));
         List<RevenueMonth> months = Months.between(LocalDate.of(2022, 2, 1), LocalDate.of(2024, 1, 1)).stream()
                 .map(month -> RevenueMonth.of(month, revenue.on(month.start()), revenue.on(month.end())))

@@ -1,0 +1,181 @@
+package io.perennial.portfolio;
+
+import io.perennial.TestDatabase;
+import io.perennial.access.Member;
+import io.perennial.accounts.Account;
+import io.perennial.bench.Benchmark;
+import io.perennial.health.Band;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The accounts list at 100,000 accounts: every sorting, both ways, first, middle and last pages, filters and searches. */
+public final class PortfolioBenchmark implements Benchmark {
+
+    private static final int ACCOUNTS = 100_000;
+    private static final int REPEATS = 5;
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+    private static final String[] FIRST = {"Nord", "Alpen", "Hafen", "Kiesel", "Birken", "Wald", "Stern", "Rhein", "Turm"};
+    private static final String[] SECOND = {"licht", "blick", "werk", "tal", "stein", "feld", "bach", "burg", "see"};
+    private static final String[] THIRD = {"Logistik", "Software", "AG", "GmbH", "Technik", "Handel", "Energie"};
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @Override
+    public String name() {
+        return "portfolio";
+    }
+
+    @Override
+    public String question() {
+        return "How long does the accounts list take to filter, sort, search, count and page 100,000 accounts, 50 a page?";
+    }
+
+    @Override
+    public List<Row> run() {
+        JdbcClient database = JdbcClient.create(TestDatabase.fresh());
+        PortfolioStore store = new PortfolioStore(database);
+        EntryStore reader = new EntryStore(database);
+        double seconds = fill(store);
+        database.sql("vacuum analyze portfolio.account").update();
+        database.sql("vacuum analyze portfolio.detail").update();
+        double update = rewrite(store);
+        return List.of(
+                new Row("rows written for the first time", String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / seconds), ""),
+                new Row("rows whose score changed", String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / update), ">= 5,000 accounts/s with signals and health"),
+                measured("every sorting, first page", reader, Filter.CUSTOMERS, 0),
+                measured("every sorting, page 1,000 of 2,000", reader, Filter.ALL, 50_000),
+                measured("every sorting, last page", reader, Filter.ALL, ACCOUNTS - 50),
+                measured("at risk only, every sorting, first page", reader, Filter.CUSTOMERS.withBands(Set.of(Band.AT_RISK)), 0),
+                measured("one CSM's book of 100, every sorting, first page", reader, Filter.CUSTOMERS.withBooks(Set.of(new Member.Id(7))), 0),
+                measured("search of 3 letters that finds thousands", reader, Filter.CUSTOMERS.withSearch("nor"), 0),
+                measured("search that finds one", reader, Filter.CUSTOMERS.withSearch("crm-77777"), 0),
+                summary(reader));
+    }
+
+    private Row measured(String what, EntryStore reader, Filter filter, long offset) {
+        List<Double> times = new ArrayList<>();
+        for (int repeat = 0; repeat <= REPEATS; repeat++) {
+            for (Sort sort : Sort.values()) {
+                for (boolean descending : List.of(true, false)) {
+                    long start = System.nanoTime();
+                    reader.count(filter);
+                    reader.rows(filter, sort, descending, 50, offset);
+                    if (repeat > 0) {
+                        times.add((System.nanoTime() - start) / 1e6);
+                    }
+                }
+            }
+        }
+        return row(what, times);
+    }
+
+    private static Row summary(EntryStore reader) {
+        List<Double> times = new ArrayList<>();
+        for (int repeat = 0; repeat < 10 * REPEATS; repeat++) {
+            long start = System.nanoTime();
+            reader.summary(Filter.CUSTOMERS);
+            times.add((System.nanoTime() - start) / 1e6);
+        }
+        return row("customers and ARR by band", times);
+    }
+
+    private static Row row(String what, List<Double> times) {
+        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return new Row(
+                what,
+                String.format(Locale.ROOT, "median %.1f ms, p95 %.1f ms", sorted[sorted.length / 2], sorted[sorted.length * 95 / 100]),
+                "p95 < 100 ms");
+    }
+
+    private double fill(PortfolioStore store) {
+        long start = System.nanoTime();
+        for (int from = 1; from <= ACCOUNTS; from += 500) {
+            List<Base> bases = new ArrayList<>();
+            List<Judged> judged = new ArrayList<>();
+            for (int id = from; id < from + 500; id++) {
+                bases.add(base(id));
+                judged.add(judged(id, 0));
+            }
+            store.putBase(bases);
+            store.putJudged(judged);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double rewrite(PortfolioStore store) {
+        long start = System.nanoTime();
+        for (int from = 1; from <= ACCOUNTS; from += 500) {
+            List<Judged> judged = new ArrayList<>();
+            for (int id = from; id < from + 500; id++) {
+                judged.add(judged(id, 60));
+            }
+            store.putJudged(judged);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private Base base(int id) {
+        String name = pick(FIRST) + pick(SECOND) + " " + pick(THIRD) + " " + random.nextInt(1000);
+        int csm = random.nextInt(1000);
+        return new Base(
+                new Account.Id(id),
+                name,
+                (name + " crm-" + id).toLowerCase(Locale.ROOT),
+                random.nextInt(10) == 0 ? Optional.of(new Account.Id(1 + random.nextInt(ACCOUNTS))) : Optional.empty(),
+                Presence.values()[random.nextInt(20) < 15 ? 0 : random.nextInt(4)],
+                Account.TouchModel.values()[random.nextInt(3)],
+                Optional.of(member(csm)),
+                Math.round(Math.exp(random.nextDouble(7, 12))),
+                random.nextBoolean() ? Optional.of(TODAY.plusDays(random.nextInt(365))) : Optional.empty());
+    }
+
+    private static Member member(int id) {
+        return new Member(
+                new Member.Id(id),
+                "csm" + id + "@example.org",
+                "Csm " + id,
+                io.perennial.access.Role.CSM,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                true,
+                true,
+                Instant.EPOCH,
+                Optional.empty());
+    }
+
+    private Judged judged(int id, int later) {
+        double score = random.nextDouble(100);
+        double[] recent = new double[29];
+        Arrays.fill(recent, score);
+        return new Judged(
+                new Account.Id(id),
+                Instant.parse("2026-01-05T12:00:00Z").plusSeconds(later),
+                TODAY,
+                true,
+                score >= 70 ? Band.HEALTHY : score >= 40 ? Band.WATCH : Band.AT_RISK,
+                OptionalDouble.of(score),
+                random.nextInt(10) == 0 ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble(-20, 20)),
+                0.8,
+                recent,
+                "24 of 60 seats active, 41 four weeks ago.",
+                "24 von 60 Plätzen aktiv, vor vier Wochen 41.",
+                random.nextInt(5) == 0 ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()),
+                OptionalInt.of(random.nextInt(5)),
+                random.nextBoolean() ? Optional.of(TODAY.minusDays(random.nextInt(200))) : Optional.empty());
+    }
+
+    private String pick(String[] from) {
+        return from[random.nextInt(from.length)];
+    }
+}
