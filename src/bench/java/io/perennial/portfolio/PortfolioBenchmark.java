@@ -136,7 +136,8 @@ public final class PortfolioBenchmark implements Benchmark {
                 Account.TouchModel.values()[random.nextInt(3)],
                 Optional.of(member(csm)),
                 Math.round(Math.exp(random.nextDouble(7, 12))),
-                random.nextBoolean() ? Optional.of(TODAY.plusDays(random.nextInt(365))) : Optional.empty());
+                random.nextBoolean() ? Optional.of(TODAY.plusDays(random.nextInt(365))) : Optional.empty(),
+                Optional.empty());
     }
 
     private static Member member(int id) {

@@ -20,6 +20,29 @@ final class WeightLearner {
 
     private WeightLearner() {}
 
+    /** What is learned from: x = (grade - 50) / 50 of each measure, 0 where unknown, and who was lost. */
+    private record Rows(double[][] x, boolean[] lost) {
+
+        static Rows of(List<Outcome> outcomes) {
+            return new Rows(
+                    outcomes.stream().map(Rows::x).toArray(double[][]::new), Outcome.lost(outcomes));
+        }
+
+        private static double[] x(Outcome outcome) {
+            return Arrays.stream(outcome.gradeArray())
+                    .map(grade -> Double.isNaN(grade) ? 0 : (grade - HealthScore.START) / HealthScore.START)
+                    .toArray();
+        }
+
+        double probability(double[] at, int row) {
+            double logit = at[0];
+            for (int k = 1; k < at.length; k++) {
+                logit -= at[k] * x[row][k - 1];
+            }
+            return 1 / (1 + Math.exp(-logit));
+        }
+    }
+
     /** Weights that sum to 1, in the order of today's; the pull is chosen by accounts held out in turn. */
     static double[] learn(List<Outcome> outcomes, double[] today) {
         double[] prior = normalised(today);
@@ -33,14 +56,14 @@ final class WeightLearner {
                         outcomes.stream().filter(o -> fold(o) != held).toList();
                 List<Outcome> rest =
                         outcomes.stream().filter(o -> fold(o) == held).toList();
-                loss += loss(fit(training, prior, pull), rest);
+                loss += loss(fit(Rows.of(training), prior, pull), Rows.of(rest));
             }
             if (loss < bestLoss) {
                 bestLoss = loss;
                 bestPull = pull;
             }
         }
-        double[] fitted = fit(outcomes, prior, bestPull);
+        double[] fitted = fit(Rows.of(outcomes), prior, bestPull);
         double[] weights = Arrays.copyOfRange(fitted, 1, fitted.length);
         double sum = Arrays.stream(weights).sum();
         return sum > 0
@@ -68,22 +91,22 @@ final class WeightLearner {
     }
 
     /** {a, b_1, ...}: the best scale of today's weights first, then each weight by projected gradient with momentum. */
-    private static double[] fit(List<Outcome> outcomes, double[] prior, double pull) {
+    private static double[] fit(Rows rows, double[] prior, double pull) {
         double bestScale = SCALES[0];
         double least = Double.POSITIVE_INFINITY;
         for (double scale : SCALES) {
-            double loss = loss(withIntercept(outcomes, scaled(prior, scale)), outcomes);
+            double loss = loss(withIntercept(rows, scaled(prior, scale)), rows);
             if (loss < least) {
                 least = loss;
                 bestScale = scale;
             }
         }
         double[] anchor = scaled(prior, bestScale);
-        double[] at = withIntercept(outcomes, anchor);
-        double curvature = outcomes.size() * 0.25 * (1 + prior.length) + pull;
+        double[] at = withIntercept(rows, anchor);
+        double curvature = rows.lost().length * 0.25 * (1 + prior.length) + pull;
         double[] ahead = at.clone();
         for (int round = 1; round <= ROUNDS; round++) {
-            double[] gradient = gradient(ahead, outcomes, anchor, pull);
+            double[] gradient = gradient(ahead, rows, anchor, pull);
             double[] next = new double[at.length];
             for (int k = 0; k < at.length; k++) {
                 double moved = ahead[k] - gradient[k] / curvature;
@@ -98,13 +121,13 @@ final class WeightLearner {
         return at;
     }
 
-    private static double[] gradient(double[] at, List<Outcome> outcomes, double[] anchor, double pull) {
+    private static double[] gradient(double[] at, Rows rows, double[] anchor, double pull) {
         double[] gradient = new double[at.length];
-        for (Outcome outcome : outcomes) {
-            double rest = probability(at, outcome) - (outcome.lost() ? 1 : 0);
+        for (int row = 0; row < rows.lost().length; row++) {
+            double rest = rows.probability(at, row) - (rows.lost()[row] ? 1 : 0);
             gradient[0] += rest;
             for (int k = 1; k < at.length; k++) {
-                gradient[k] -= rest * x(outcome, k - 1);
+                gradient[k] -= rest * rows.x()[row][k - 1];
             }
         }
         for (int k = 1; k < at.length; k++) {
@@ -113,20 +136,24 @@ final class WeightLearner {
         return gradient;
     }
 
-    private static double[] withIntercept(List<Outcome> outcomes, double[] b) {
+    /** The intercept with which as many are expected to be lost as were, by halving. */
+    private static double[] withIntercept(Rows rows, double[] b) {
         double[] all = new double[b.length + 1];
         System.arraycopy(b, 0, all, 1, b.length);
-        double lost = outcomes.stream().filter(Outcome::lost).count();
-        double target = (lost + 0.5) / (outcomes.size() + 1);
+        int n = rows.lost().length;
+        double lost = 0.5;
+        for (boolean gone : rows.lost()) {
+            lost += gone ? 1 : 0;
+        }
         double low = -20;
         double high = 20;
         for (int i = 0; i < 40; i++) {
             all[0] = (low + high) / 2;
-            double mean = outcomes.stream()
-                    .mapToDouble(o -> probability(all, o))
-                    .average()
-                    .orElse(target);
-            if (mean < target) {
+            double expected = 0;
+            for (int row = 0; row < n; row++) {
+                expected += rows.probability(all, row);
+            }
+            if (expected / n < lost / (n + 1)) {
                 low = all[0];
             } else {
                 high = all[0];
@@ -135,26 +162,13 @@ final class WeightLearner {
         return all;
     }
 
-    private static double loss(double[] at, List<Outcome> outcomes) {
-        return outcomes.stream()
-                .mapToDouble(o -> {
-                    double p = Math.clamp(probability(at, o), 1e-9, 1 - 1e-9);
-                    return -Math.log(o.lost() ? p : 1 - p);
-                })
-                .sum();
-    }
-
-    private static double probability(double[] at, Outcome outcome) {
-        double logit = at[0];
-        for (int k = 1; k < at.length; k++) {
-            logit -= at[k] * x(outcome, k - 1);
+    private static double loss(double[] at, Rows rows) {
+        double loss = 0;
+        for (int row = 0; row < rows.lost().length; row++) {
+            double p = Math.clamp(rows.probability(at, row), 1e-9, 1 - 1e-9);
+            loss -= Math.log(rows.lost()[row] ? p : 1 - p);
         }
-        return 1 / (1 + Math.exp(-logit));
-    }
-
-    private static double x(Outcome outcome, int k) {
-        double grade = outcome.grades().get(k);
-        return Double.isNaN(grade) ? 0 : (grade - HealthScore.START) / HealthScore.START;
+        return loss;
     }
 
     private static double[] scaled(double[] weights, double by) {

@@ -9,9 +9,15 @@ import io.perennial.accounts.Renewal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What a list shows of an account that does not come from its score. */
+/**
+ * What a list shows of an account that does not come from its score.
+ *
+ * @param changesOn the next day on which its contracts make it another, without any fact arriving
+ */
 record Base(
         Account.Id account,
         String name,
@@ -21,11 +27,13 @@ record Base(
         Account.TouchModel touchModel,
         Optional<Member> csm,
         double arr,
-        Optional<LocalDate> noticeDay) {
+        Optional<LocalDate> noticeDay,
+        Optional<LocalDate> changesOn) {
 
     private static final int MONTHS_PER_YEAR = 12;
 
     /**
+     * @param history whole, not cut: also of who left
      * @param ids what other systems call it, so that it is found by them
      * @param now the present; contracts are read at the end of what is known of them if that is earlier
      */
@@ -37,7 +45,7 @@ record Base(
         return new Base(
                 account.id(),
                 name,
-                (name + " " + String.join(" ", ids)).toLowerCase(java.util.Locale.ROOT),
+                (name + " " + String.join(" ", ids)).toLowerCase(Locale.ROOT),
                 account.parent(),
                 Presence.of(account.lifecycle()),
                 account.touchModel(),
@@ -47,7 +55,18 @@ record Base(
                         .flatMap(contract -> Renewal.current(contract, today).stream())
                         .map(Renewal::decisionDate)
                         .filter(day -> !day.isBefore(today))
-                        .min(LocalDate::compareTo));
+                        .min(LocalDate::compareTo),
+                asOf.equals(now) ? changesOn(history, today) : Optional.empty());
+    }
+
+    /** The next day on which a line begins or ends. */
+    private static Optional<LocalDate> changesOn(AccountHistory history, LocalDate today) {
+        return history.contracts().stream()
+                .map(Contract::effectiveLines)
+                .flatMap(List::stream)
+                .flatMap(line -> Stream.concat(Stream.of(line.start()), line.end().stream()))
+                .filter(day -> day.isAfter(today))
+                .min(LocalDate::compareTo);
     }
 
     private static double mrr(AccountHistory history, LocalDate day, ExchangeRates rates) {

@@ -2,6 +2,7 @@ package io.perennial.portfolio;
 
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,10 @@ public class Portfolio {
     private final PortfolioStore store;
     private final Bases bases;
     private final Accounts accounts;
+    private final Clock clock;
 
-    Portfolio(EntryStore reader, PortfolioStore store, Bases bases, Accounts accounts) {
+    Portfolio(EntryStore reader, PortfolioStore store, Bases bases, Accounts accounts, Clock clock) {
+        this.clock = clock;
         this.reader = reader;
         this.store = store;
         this.bases = bases;
@@ -60,6 +63,7 @@ public class Portfolio {
 
     /** Brings accounts up to date that changed without being scored, e.g. prospects, lost and merged ones. */
     private void refresh() {
+        store.markChanging(clock.instant().atZone(accounts.installation().zone()).toLocalDate());
         for (int i = 0; i < REFRESHES && store.anyStale(); i++) {
             List<Account.Id> stale = store.takeStale(REFRESHED_AT_ONCE);
             if (stale.isEmpty()) {

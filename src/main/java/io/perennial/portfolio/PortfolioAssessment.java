@@ -9,6 +9,8 @@ import io.perennial.signals.Assessment;
 import io.perennial.signals.SignalValue;
 import io.perennial.support.Ticket;
 import io.perennial.work.Touchpoint;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -36,11 +40,18 @@ class PortfolioAssessment implements Assessment {
 
     private static final int DAYS = 28;
 
+    /** Longer than a batch takes from its instant to here. */
+    private static final Duration MOMENT = Duration.ofMinutes(2);
+
     private final Health health;
+    private final Accounts accounts;
     private final Bases bases;
     private final PortfolioStore store;
+    private final Clock clock;
 
-    PortfolioAssessment(Health health, Bases bases, PortfolioStore store) {
+    PortfolioAssessment(Health health, Accounts accounts, Bases bases, PortfolioStore store, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
         this.health = health;
         this.bases = bases;
         this.store = store;
@@ -52,16 +63,14 @@ class PortfolioAssessment implements Assessment {
     }
 
     @Override
-    public void assess(List<Assessed> accounts) {
+    public void assess(List<Assessed> assessed) {
         Map<Account.Id, Assessed> last = new LinkedHashMap<>();
-        accounts.forEach(each ->
+        assessed.forEach(each ->
                 last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
         if (last.isEmpty()) {
             return;
         }
-        Map<Account.Id, AccountHistory> histories = new LinkedHashMap<>();
-        last.forEach((id, each) -> histories.put(id, each.history().account()));
-        store.putBase(bases.of(histories));
+        store.putBase(bases.of(wholeHistories(last)));
         Map<Account.Id, Health.Report> reports = health.of(last.keySet());
         Map<Account.Id, LocalDate> from = new HashMap<>();
         reports.forEach((id, report) -> from.put(id, report.day().minusDays(DAYS)));
@@ -75,6 +84,22 @@ class PortfolioAssessment implements Assessment {
                 .ifPresent(judged::add));
         store.putJudged(judged);
         store.unmark(last.keySet());
+    }
+
+    /** Who is judged as of now is known whole already; who left was cut at its last day and is read again. */
+    private Map<Account.Id, AccountHistory> wholeHistories(Map<Account.Id, Assessed> last) {
+        Instant now = clock.instant();
+        Set<Account.Id> past = last.values().stream()
+                .filter(each -> each.asOf().isBefore(present(each, now).minus(MOMENT)))
+                .map(Assessed::account)
+                .collect(Collectors.toSet());
+        Map<Account.Id, AccountHistory> histories = new HashMap<>(past.isEmpty() ? Map.of() : accounts.histories(past));
+        last.forEach((id, each) -> histories.putIfAbsent(id, each.history().account()));
+        return histories;
+    }
+
+    private static Instant present(Assessed each, Instant now) {
+        return each.history().account().contractsCompleteUntil().filter(now::isAfter).orElse(now);
     }
 
     private static Judged judged(

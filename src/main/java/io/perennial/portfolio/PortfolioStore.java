@@ -1,6 +1,7 @@
 package io.perennial.portfolio;
 
 import io.perennial.accounts.Account;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,17 @@ class PortfolioStore {
                         select account from unnest(:accounts::bigint[]) as changed (account) order by account
                         on conflict (account) do nothing
                         """).param("accounts", ids(accounts)).update();
+    }
+
+    /** Marks accounts whose contracts change with the days that have come. */
+    void markChanging(LocalDate today) {
+        database.sql("""
+                        insert into portfolio.stale (account)
+                        select account from portfolio.account where changes_on <= :today order by account
+                        on conflict (account) do nothing
+                        """)
+                .param("today", today)
+                .update();
     }
 
     void unmark(Collection<Account.Id> accounts) {
@@ -89,22 +101,29 @@ class PortfolioStore {
         columns.put(
                 "notices",
                 texts(rows, row -> row.noticeDay().map(Object::toString).orElse(null)));
+        columns.put("changes", texts(rows, row -> row.changesOn().map(Object::toString).orElse(null)));
         database.sql("""
                         insert into portfolio.account as a
-                          (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day)
-                        select account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day
+                          (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
+                           changes_on)
+                        select account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
+                               changes_on
                         from unnest(:accounts::bigint[], :names::text[], :haystacks::text[], :parents::bigint[],
                                     :presences::int[], :touches::int[], :csms::bigint[], :csm_names::text[],
-                                    :arrs::double precision[], :notices::date[])
-                          as n (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day)
+                                    :arrs::double precision[], :notices::date[], :changes::date[])
+                          as n (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
+                                changes_on)
                         on conflict (account) do update
                         set name = excluded.name, haystack = excluded.haystack, parent = excluded.parent,
                             presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,
-                            csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day
-                        where (a.name, a.haystack, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr, a.notice_day)
+                            csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day,
+                            changes_on = excluded.changes_on
+                        where (a.name, a.haystack, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr, a.notice_day,
+                               a.changes_on)
                               is distinct from
                               (excluded.name, excluded.haystack, excluded.parent, excluded.presence,
-                               excluded.touch_model, excluded.csm, excluded.csm_name, excluded.arr, excluded.notice_day)
+                               excluded.touch_model, excluded.csm, excluded.csm_name, excluded.arr, excluded.notice_day,
+                               excluded.changes_on)
                         """).params(columns).update();
     }
 

@@ -38,12 +38,12 @@ class HealthTest {
     private static final LocalDate MONDAY = LocalDate.of(2025, 3, 3);
     private static final AtomicLong NEXT = new AtomicLong(9_000_000);
 
-    /** Good use, nothing else known: 86.25 points by the shipped scorecard. */
-    private static final Map<String, Double> BUSY =
-            Map.of("usage_change_28d", 0.0, "active_days_28d", 20.0, "downgrade_90d", 0.0);
+    private static final Map<String, Double> BUSY = use(0, 20, 20);
 
-    private static final Map<String, Double> IDLE =
-            Map.of("usage_change_28d", -0.6, "active_days_28d", 0.0, "downgrade_90d", 0.0);
+    private static final Map<String, Double> IDLE = use(-0.6, 0, 0);
+
+    /** 71.8 points: healthy only where the day before was healthy. */
+    private static final Map<String, Double> EDGE = use(0, 16, 10);
 
     @Autowired
     private Health health;
@@ -147,12 +147,10 @@ class HealthTest {
 
     @Test
     void aLateFactRewritesItsDayAndFoldsTheDaysAfterItAnew() {
-        // 71.25 is healthy only where the day before was healthy
-        Map<String, Double> edge = Map.of("usage_change_28d", 0.0, "active_days_28d", 11.0, "downgrade_90d", 0.0);
         assess(
                 closing(MONDAY, IDLE, Cause.TIME),
-                closing(MONDAY.plusDays(1), edge, Cause.TIME),
-                closing(MONDAY.plusDays(2), edge, Cause.TIME));
+                closing(MONDAY.plusDays(1), EDGE, Cause.TIME),
+                closing(MONDAY.plusDays(2), EDGE, Cause.TIME));
         assertThat(bands()).containsExactly(Band.AT_RISK, Band.WATCH, Band.WATCH);
 
         assess(closing(MONDAY, BUSY, Cause.FACT));
@@ -188,6 +186,12 @@ class HealthTest {
         clock.advance(Duration.ofDays(2));
         assertThat(health.pulse(account)).isEmpty();
         assertThat(health.pulses(account)).hasSize(1);
+    }
+
+    /** Nothing but use and contracts is known. */
+    private static Map<String, Double> use(double change, double days, double breadth) {
+        return Map.of(
+                "usage_change_28d", change, "active_days_28d", days, "feature_breadth_28d", breadth, "downgrade_90d", 0.0);
     }
 
     private List<Band> bands() {

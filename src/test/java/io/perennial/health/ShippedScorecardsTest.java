@@ -46,6 +46,15 @@ class ShippedScorecardsTest {
     }
 
     @Test
+    void aCustomerOfAFewWeeksIsRatedBeforeItsTrendIsKnown() {
+        assertThat(SampleScorecards.score(
+                                card("default"),
+                                Map.of("active_days_28d", 12.0, "feature_breadth_28d", 9.0, "downgrade_90d", 0.0))
+                        .coverage())
+                .isGreaterThan(0.5);
+    }
+
+    @Test
     void licencesInUseFollowThePublishedThresholds() {
         assertThat(licences("licence-use", 0.09)).isEqualTo(Band.AT_RISK);
         assertThat(licences("licence-use", 0.49)).isEqualTo(Band.AT_RISK);
@@ -64,7 +73,7 @@ class ShippedScorecardsTest {
                         .filter(line -> !texts.get("default").lines().toList().contains(line)))
                 .containsExactly("        weight: 33.5");
         var read = (ScorecardReader.Read.Understood) ScorecardKind.reader().read("default", changed);
-        assertThat(read.scorecard().measures().get(1).weight()).isEqualTo(33.5);
+        assertThat(read.scorecard().measures().get(2).weight()).isEqualTo(33.5);
     }
 
     private Band licences(String key, double use) {

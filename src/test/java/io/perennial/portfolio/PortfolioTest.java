@@ -163,7 +163,8 @@ class PortfolioTest {
                 Account.TouchModel.MID,
                 Optional.empty(),
                 arr,
-                Optional.of(TODAY.plusDays(7)));
+                Optional.of(TODAY.plusDays(7)),
+                Optional.empty());
     }
 
     private static Judged judged(long id, Instant asOf, Band band, double score, double change) {
