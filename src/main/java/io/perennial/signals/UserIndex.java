@@ -8,83 +8,63 @@ import java.util.List;
 /** Numbers the users of one account from 0, in the order of their keys; open addressing, no boxing. */
 final class UserIndex {
 
-    private static final int FREE = -1;
+    private final long[] keys;
+    private final long[] slotKeys;
+    private final int[] slots;
+    private final int mask;
 
-    private long[] slotKeys = new long[32];
-    private int[] slots = new int[32];
-    private int size;
-    private long[] keys = new long[16];
-
-    private UserIndex() {
-        Arrays.fill(slots, FREE);
+    private UserIndex(long[] keys) {
+        this.keys = keys;
+        int capacity = Integer.highestOneBit(Math.max(4, keys.length * 2 - 1)) << 1;
+        this.mask = capacity - 1;
+        this.slotKeys = new long[capacity];
+        this.slots = new int[capacity];
+        for (int i = 0; i < keys.length; i++) {
+            int slot = slot(keys[i]);
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = i + 1;
+            slotKeys[slot] = keys[i];
+        }
     }
 
-    static UserIndex of(List<ActivityDay> days, Users users) {
-        UserIndex index = new UserIndex();
+    static UserIndex of(List<ActivityDay> days, int entries, Users users) {
+        long[] all = new long[entries];
+        int size = 0;
         for (ActivityDay day : days) {
             for (int u = 0; u < day.userCount(); u++) {
-                index.add(users.person(day.userAt(u)));
+                all[size++] = users.person(day.userAt(u));
             }
         }
-        index.number();
-        return index;
-    }
-
-    private void add(long key) {
-        int slot = slotOf(key);
-        if (slots[slot] != FREE) {
-            return;
-        }
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, size * 2);
-        }
-        keys[size] = key;
-        slotKeys[slot] = key;
-        slots[slot] = size++;
-        if (size * 2 > slots.length) {
-            grow();
-        }
-    }
-
-    private void grow() {
-        slotKeys = new long[slots.length * 2];
-        slots = new int[slots.length * 2];
-        Arrays.fill(slots, FREE);
+        Arrays.sort(all, 0, size);
+        int distinct = 0;
         for (int i = 0; i < size; i++) {
-            int slot = slotOf(keys[i]);
-            slotKeys[slot] = keys[i];
-            slots[slot] = i;
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[distinct++] = all[i];
+            }
         }
-    }
-
-    /** Renumbers in the order of the keys, so that the order of facts does not matter. */
-    private void number() {
-        keys = Arrays.copyOf(keys, size);
-        Arrays.sort(keys);
-        for (int i = 0; i < size; i++) {
-            slots[slotOf(keys[i])] = i;
-        }
+        return new UserIndex(Arrays.copyOf(all, distinct));
     }
 
     int of(long key) {
-        return slots[slotOf(key)];
+        int slot = slot(key);
+        while (slotKeys[slot] != key || slots[slot] == 0) {
+            slot = (slot + 1) & mask;
+        }
+        return slots[slot] - 1;
     }
 
     int size() {
-        return size;
+        return keys.length;
     }
 
     long[] keys() {
         return keys;
     }
 
-    /** Where the key stands, or the free place where it would stand. */
-    private int slotOf(long key) {
-        int mask = slots.length - 1;
-        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-        while (slots[slot] != FREE && slotKeys[slot] != key) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+    private int slot(long key) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40) & mask;
     }
 }

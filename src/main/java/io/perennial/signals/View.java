@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class View {
 
     /** No signal looks further back than this many days of activity, so no more is loaded for a live score. */
-    static final int LOOKBACK = 126;
+    static final int LOOKBACK = 182;
 
     private final Reader reader;
     private final History cut;

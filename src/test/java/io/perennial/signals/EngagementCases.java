@@ -122,8 +122,8 @@ final class EngagementCases {
                                 .use(1, 5, "Report Run", 1)),
                 of(
                         "champion_inactive_days",
-                        "never used it: 126",
-                        126,
+                        "never used it: 182",
+                        182,
                         h -> h.contact(1, "D. Brandt", CHAMPION, ago(300), null, null, 4)
                                 .use(1, 5, "Report Run", 1)),
                 unknown(

@@ -159,7 +159,7 @@ final class UsageCases {
                         3,
                         h -> h.use(3, 1, "Report Run", 1).use(1, 1, "Login", 1)),
                 of("days_since_activity", "anonymous use is use", 1, h -> h.use(1, 0, "Report Run", 1)),
-                of("days_since_activity", "a year ago says 126", 126, h -> h.use(365, 1, "Report Run", 1)),
+                of("days_since_activity", "a year ago says 182", 182, h -> h.use(365, 1, "Report Run", 1)),
                 unknown("days_since_activity", "never", NO_DATA, h -> h),
                 of(
                         "active_days_28d",
