@@ -1,0 +1,30 @@
+package io.perennial.churn;
+
+import java.util.List;
+
+/** Intercept and slope on the log odds that make held-out probabilities true on average (Platt, for fewer than 200 events). */
+record Recalibration(double intercept, double slope) {
+
+    static final Recalibration NONE = new Recalibration(0, 1);
+    /** How strongly the slope is held at 1 and the intercept at 0: as strong as so many squared log odds. */
+    private static final double PRIOR = 4;
+
+    /** Learned from held-out probabilities of being lost within 90 days. */
+    static Recalibration of(double[] predicted, List<Observation> labelled) {
+        double[][] rows = new double[predicted.length][];
+        boolean[] lost = new boolean[predicted.length];
+        for (int i = 0; i < predicted.length; i++) {
+            double p = Math.clamp(predicted[i], 1e-9, 1 - 1e-9);
+            rows[i] = new double[] {Math.log(p / (1 - p))};
+            lost[i] = labelled.get(i).lostWithin(90);
+        }
+        var prior = new RidgeLogistic.Prior(
+                new double[] {1}, new double[] {PRIOR}, new double[] {0.05}, new double[] {1.5});
+        var fit = RidgeLogistic.fit(rows, lost, prior);
+        return new Recalibration(fit.intercept(), fit.weights()[0]);
+    }
+
+    double apply(double logit) {
+        return intercept + slope * logit;
+    }
+}
