@@ -64,6 +64,12 @@ final class PersonPeriods {
         return mean.length;
     }
 
+    /** Whether a column tells of the end of the term. */
+    boolean tellsOfTerm(int column) {
+        int first = mean.length + TENURE.length;
+        return column >= first && column <= first + TERM_END.length;
+    }
+
     Table table(List<Observation> observations) {
         List<double[]> rows = new ArrayList<>();
         List<Boolean> lost = new ArrayList<>();

@@ -105,6 +105,10 @@ final class RidgeHazard implements Learner {
         for (int j = 0; j < periods.columns(); j++) {
             if (j >= periods.featureColumns()) {
                 prior.penalty()[j] = TIME_PENALTY;
+                if (!only.isEmpty() && periods.tellsOfTerm(j)) {
+                    prior.low()[j] = 0;
+                    prior.high()[j] = 0;
+                }
             } else if (!only.isEmpty() && !only.contains(features.get(j).name())) {
                 prior.low()[j] = 0;
                 prior.high()[j] = 0;
