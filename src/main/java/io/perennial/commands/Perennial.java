@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ImportCommand.class,
             KpisCommand.class,
+            BacktestCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         },

@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param until the day up to which its contracts are known
  */
-record Departure(Optional<LocalDate> on, LocalDate until) {
+public record Departure(Optional<LocalDate> on, LocalDate until) {
 
-    static Departure of(AccountHistory history, Instant now) {
+    /** As far as contracts are known at {@code now}. */
+    public static Departure of(AccountHistory history, Instant now) {
         ZoneId zone = history.account().zone();
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate until = history.contractsCompleteUntil()

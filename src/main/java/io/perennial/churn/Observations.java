@@ -1,0 +1,155 @@
+package io.perennial.churn;
+
+import io.perennial.accounts.Account;
+import io.perennial.accounts.AccountHistory;
+import io.perennial.accounts.Accounts;
+import io.perennial.accounts.Contract;
+import io.perennial.accounts.ContractLine;
+import io.perennial.health.Departure;
+import io.perennial.health.Health;
+import io.perennial.shared.Period;
+import io.perennial.signals.SignalValue;
+import io.perennial.signals.Signals;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * One observation per account and month end while it was a customer of at least 28 days, each as of the start of that
+ * day, by the same code that scores live.
+ */
+@Component
+class Observations {
+
+    private static final int CHUNK = 100;
+    private static final int LEAST_TENURE = 28;
+    /** Shorter terms roll on from month to month: their end is no date to decide by. */
+    private static final int ROLLING = 45;
+
+    private final Accounts accounts;
+    private final Signals signals;
+    private final Health health;
+    private final Clock clock;
+
+    Observations(Accounts accounts, Signals signals, Health health, Clock clock) {
+        this.accounts = accounts;
+        this.signals = signals;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    List<Observation> all(DoubleConsumer progress) {
+        List<Account.Id> all = accounts.all();
+        List<Observation> observations = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            Set<Account.Id> chunk = new HashSet<>(all.subList(from, Math.min(all.size(), from + CHUNK)));
+            observations.addAll(of(accounts.histories(chunk)));
+            progress.accept((double) Math.min(all.size(), from + CHUNK) / all.size());
+        }
+        return observations;
+    }
+
+    private List<Observation> of(Map<Account.Id, AccountHistory> histories) {
+        Map<Account.Id, Map<LocalDate, Double>> scores = scores(histories.keySet());
+        Map<ZoneId, List<AccountHistory>> byZone = histories.values().stream()
+                .collect(Collectors.groupingBy(history -> history.account().zone()));
+        List<Observation> observations = new ArrayList<>();
+        byZone.forEach((zone, group) -> {
+            List<Instant> instants = group.stream()
+                    .flatMap(history -> days(history).stream())
+                    .distinct()
+                    .map(day -> day.atStartOfDay(zone).toInstant())
+                    .toList();
+            List<Account.Id> ids = group.stream().map(h -> h.account().id()).toList();
+            signals.observe(ids, instants, (id, asOf, values) -> {
+                AccountHistory history = histories.get(id);
+                if (history != null) {
+                    LocalDate day = asOf.atZone(zone).toLocalDate();
+                    observation(history, day, values, scores.getOrDefault(id, Map.of()))
+                            .ifPresent(observations::add);
+                }
+            });
+        });
+        return observations;
+    }
+
+    private Map<Account.Id, Map<LocalDate, Double>> scores(Set<Account.Id> chunk) {
+        Map<Account.Id, LocalDate> everything = new HashMap<>();
+        chunk.forEach(id -> everything.put(id, LocalDate.EPOCH));
+        Map<Account.Id, Map<LocalDate, Double>> scores = new HashMap<>();
+        health.historySince(everything).forEach((id, days) -> days.forEach(day -> day.score()
+                .ifPresent(score -> scores.computeIfAbsent(id, same -> new HashMap<>()).put(day.day(), score))));
+        return scores;
+    }
+
+    /** Month ends from the first contract until nothing is known any more. */
+    private List<LocalDate> days(AccountHistory account) {
+        Optional<LocalDate> start = start(account);
+        LocalDate until = Departure.of(account, clock.instant()).until();
+        List<LocalDate> days = new ArrayList<>();
+        if (start.isPresent()) {
+            for (YearMonth month = YearMonth.from(start.get());
+                    !month.atEndOfMonth().isAfter(until);
+                    month = month.plusMonths(1)) {
+                days.add(month.atEndOfMonth());
+            }
+        }
+        return days;
+    }
+
+    private Optional<Observation> observation(
+            AccountHistory account, LocalDate day, Map<String, SignalValue> values, Map<LocalDate, Double> scores) {
+        LocalDate start = start(account).orElse(LocalDate.MAX);
+        Departure departure = Departure.of(account, clock.instant());
+        boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()));
+        if (!stays || day.isBefore(start.plusDays(LEAST_TENURE)) || inForce(account, day).isEmpty()) {
+            return Optional.empty();
+        }
+        double score = scores.getOrDefault(day.minusDays(1), Double.NaN);
+        Optional<Period> term = inForce(account, day)
+                .flatMap(contract -> contract.termOn(day))
+                .filter(period -> days(period.start(), period.end()) > ROLLING);
+        return Optional.of(new Observation(
+                account.account().id(),
+                day,
+                FeatureList.values(values, score),
+                score,
+                days(start, day),
+                term.map(period -> days(day, period.end())).orElse(-1),
+                term.map(period -> days(period.start(), period.end())).orElse(PersonPeriods.DAYS),
+                departure.on().map(lost -> days(day, lost)).orElse(Observation.NEVER_SEEN),
+                days(day, departure.until())));
+    }
+
+    private static Optional<Contract> inForce(AccountHistory account, LocalDate day) {
+        Instant asOf = day.atStartOfDay(account.account().zone()).toInstant();
+        return account.contracts().stream()
+                .flatMap(contract -> contract.asOf(day, asOf).stream())
+                .filter(contract -> contract.inForce(day))
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> start(AccountHistory account) {
+        return account.contracts().stream()
+                .flatMap(contract -> contract.lines().stream())
+                .map(ContractLine::start)
+                .min(LocalDate::compareTo);
+    }
+
+    private static int days(LocalDate from, LocalDate to) {
+        return (int) ChronoUnit.DAYS.between(from, to);
+    }
+}
