@@ -70,7 +70,7 @@ final class Backtest {
     /** Origins three months apart, from the first date at which ten churners were known. */
     List<Split> rolling() {
         List<LocalDate> days = observations.stream()
-                .filter(o -> o.known(HORIZON))
+                .filter(o -> o.seenFor() >= HORIZON)
                 .map(Observation::day)
                 .distinct()
                 .toList();
@@ -181,7 +181,7 @@ final class Backtest {
         Forecaster forecaster = able.fit(train, features, seed);
         double threshold = threshold(forecaster, train);
         return observations.stream()
-                .filter(o -> o.known(HORIZON)
+                .filter(o -> o.seenFor() >= HORIZON
                         && !o.day().isBefore(split.testFrom())
                         && !o.day().isAfter(split.testUntil()))
                 .map(o -> new Prediction(o, forecaster.probability(o, HORIZON), threshold))
