@@ -31,9 +31,7 @@ final class Backtest {
     private final double alertBudget;
     private final long seed;
 
-    /**
-     * @param alertBudget share of customers the team can look at in a month, 0..1
-     */
+    /** @param alertBudget share of customers the team can look at in a month, 0..1 */
     Backtest(List<Observation> observations, List<Feature> features, double alertBudget, long seed) {
         this.observations = observations.stream()
                 .sorted(Comparator.comparing(Observation::day)
@@ -133,8 +131,12 @@ final class Backtest {
         return new Result(Gate.judge(champion), Optional.of(champion), challengers, beside, predictions);
     }
 
+    private static List<Prediction> told(Map<String, List<Prediction>> predictions, String learner) {
+        return predictions.getOrDefault(learner, List.of());
+    }
+
     private Evaluation evaluate(Learner learner, Map<String, List<Prediction>> predictions) {
-        return Evaluation.of(learner.name(), learner.complexity(), predictions.get(learner.name()), seed);
+        return Evaluation.of(learner.name(), learner.complexity(), told(predictions, learner.name()), seed);
     }
 
     /** The simplest whose log loss lies within one standard error (paired, by accounts) of the best. */
@@ -142,17 +144,17 @@ final class Backtest {
         Evaluation best = judged.stream()
                 .min(Comparator.comparingDouble(e -> e.calibration().logLoss()))
                 .orElseThrow();
-        double[] lossOfBest = Evaluation.losses(predictions.get(best.name()));
+        double[] lossOfBest = Evaluation.losses(told(predictions, best.name()));
         return judged.stream()
                 .sorted(Comparator.comparingInt(Evaluation::complexity))
-                .filter(e -> withinOneError(Evaluation.losses(predictions.get(e.name())), lossOfBest, predictions.get(e.name())))
+                .filter(e -> withinOneError(
+                        Evaluation.losses(told(predictions, e.name())), lossOfBest, told(predictions, e.name())))
                 .findFirst()
                 .orElse(best);
     }
 
     private boolean withinOneError(double[] losses, double[] best, List<Prediction> rows) {
-        long[] accounts =
-                rows.stream().mapToLong(p -> p.of().account().value()).toArray();
+        long[] accounts = rows.stream().mapToLong(p -> p.of().account().value()).toArray();
         Interval difference = Bootstrap.byGroup(accounts, 400, seed)
                 .interval(
                         times -> {

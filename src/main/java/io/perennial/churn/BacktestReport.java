@@ -56,7 +56,7 @@ public record BacktestReport(
             Backtest.Result result,
             Function<Account.Id, String> name) {
         List<Told> told = result.champion()
-                .map(champion -> result.predictions().get(champion.name()).stream()
+                .map(champion -> result.predictions().getOrDefault(champion.name(), List.of()).stream()
                         .map(p -> new Told(
                                 name.apply(p.of().account()), p.of().day().toString(), p.lost(), p.probability()))
                         .toList())
@@ -115,12 +115,23 @@ public record BacktestReport(
     public String table() {
         var text = new StringBuilder();
         text.append("%,d observations of %d churners; %d origins%n".formatted(observations, churners, splits.size()));
-        text.append("Verdict: ").append(verdict.word()).append(" ").append(because()).append('\n');
+        text.append("Verdict: ")
+                .append(verdict.word())
+                .append(" ")
+                .append(because())
+                .append('\n');
         if (champion.isPresent()) {
             text.append(String.format(
                     Locale.ROOT,
                     "%n%-18s %22s %7s %7s %8s %6s %8s %10s%n",
-                    "model", "AUC (95 %)", "PR-AUC", "Brier", "log loss", "slope", "top 10 %", "lead, days"));
+                    "model",
+                    "AUC (95 %)",
+                    "PR-AUC",
+                    "Brier",
+                    "log loss",
+                    "slope",
+                    "top 10 %",
+                    "lead, days"));
             List<Row> rows = new ArrayList<>(List.of(champion.get()));
             rows.addAll(challengers);
             rows.addAll(baselines);
@@ -136,8 +147,10 @@ public record BacktestReport(
     private String because() {
         return switch (verdict) {
             case Verdict.NoLabels none -> "(nobody was seen leaving)";
-            case Verdict.TooFewChurners few -> "(%d churners in the test months, %d needed)".formatted(few.churners(), few.needed());
-            case Verdict.NoSignal none -> "(%d churners; nothing tells them from the others)".formatted(none.churners());
+            case Verdict.TooFewChurners few ->
+                "(%d churners in the test months, %d needed)".formatted(few.churners(), few.needed());
+            case Verdict.NoSignal none ->
+                "(%d churners; nothing tells them from the others)".formatted(none.churners());
             case Verdict.CannotJudgeYet open -> "(" + open.because() + ")";
             case Verdict.Leaking leak ->
                 String.format(Locale.ROOT, "(AUC %.3f, %.3f more than unseen accounts keep)", leak.auc(), leak.gap());
@@ -158,7 +171,9 @@ public record BacktestReport(
                 row.logLoss(),
                 row.slope(),
                 row.recallAtTop10(),
-                row.medianLeadDays().isPresent() ? Math.round(row.medianLeadDays().getAsDouble()) : "-");
+                row.medianLeadDays().isPresent()
+                        ? Math.round(row.medianLeadDays().getAsDouble())
+                        : "-");
     }
 
     /** What {@code --json} prints. */

@@ -45,9 +45,11 @@ public class Churn {
 
         public Options {
             if (trainUntil.isPresent() != testFrom.isPresent()) {
-                throw new IllegalArgumentException("one fixed split needs both its last training and its first test day");
+                throw new IllegalArgumentException(
+                        "one fixed split needs both its last training and its first test day");
             }
-            if (trainUntil.isPresent() && !testFrom.get().isAfter(trainUntil.get().plusDays(89))) {
+            if (trainUntil.isPresent()
+                    && !testFrom.get().isAfter(trainUntil.get().plusDays(89))) {
                 throw new IllegalArgumentException(
                         "the first test day must lie 90 days or more after the last training day, or labels leak");
             }
@@ -65,15 +67,16 @@ public class Churn {
         }
         var backtest = new Backtest(all, FeatureList.features(), options.alertBudget(), SEED);
         List<Backtest.Split> splits = options.trainUntil()
-                .map(until -> List.of(new Backtest.Split(until, options.testFrom().orElseThrow(), LocalDate.MAX)))
+                .map(until ->
+                        List.of(new Backtest.Split(until, options.testFrom().orElseThrow(), LocalDate.MAX)))
                 .orElseGet(backtest::rolling);
         Backtest.Result result = backtest.run(
                 splits,
                 Backtest.candidates(),
                 Backtest.baselines(FeatureList.USAGE_TREND),
                 share -> progress.accept(.5 + share / 2));
-        Map<Account.Id, List<ExternalId>> names = accounts.externalIds(
-                all.stream().map(Observation::account).collect(Collectors.toSet()));
+        Map<Account.Id, List<ExternalId>> names =
+                accounts.externalIds(all.stream().map(Observation::account).collect(Collectors.toSet()));
         return BacktestReport.of(
                 all,
                 splits,
@@ -88,7 +91,8 @@ public class Churn {
     private static BacktestReport leak(List<Observation> all) {
         List<Observation> labelled = all.stream()
                 .filter(o -> o.known(90))
-                .sorted(Comparator.comparing(Observation::day).thenComparing(o -> o.account().value()))
+                .sorted(Comparator.comparing(Observation::day)
+                        .thenComparing(o -> o.account().value()))
                 .toList();
         var random = new SplittableRandom(SEED);
         int[] byRow = labelled.stream().mapToInt(o -> random.nextInt(FOLDS)).toArray();
@@ -100,8 +104,7 @@ public class Churn {
         Verdict verdict = promised > 0.95 || promised - kept > LEAK
                 ? new Verdict.Leaking(promised, promised - kept)
                 : new Verdict.CannotJudgeYet(
-                        "random rows are no test of a forecast",
-                        Interval.normal(promised, 0, labelled.size(), 0.95));
+                        "random rows are no test of a forecast", Interval.normal(promised, 0, labelled.size(), 0.95));
         return BacktestReport.alarm(all, verdict);
     }
 
@@ -123,7 +126,8 @@ public class Churn {
             }
             double[][] x = train.toArray(double[][]::new);
             BoostedTrees trees = BoostedTrees.fit(x, y, new int[x[0].length], 300, SEED);
-            double[] all = trees.probabilities(labelled.stream().map(Churn::flat).toArray(double[][]::new));
+            double[] all =
+                    trees.probabilities(labelled.stream().map(Churn::flat).toArray(double[][]::new));
             for (int i = 0; i < folds.length; i++) {
                 lost[i] = labelled.get(i).lostWithin(90);
                 if (folds[i] == fold) {

@@ -56,7 +56,11 @@ record Evaluation(
                 name,
                 complexity,
                 n,
-                (int) predictions.stream().filter(Prediction::lost).mapToLong(q -> q.of().account().value()).distinct().count(),
+                (int) predictions.stream()
+                        .filter(Prediction::lost)
+                        .mapToLong(q -> q.of().account().value())
+                        .distinct()
+                        .count(),
                 RocCurve.of(p, lost).intervalByAccount(accounts, REPETITIONS, seed, 0.95),
                 prAuc(order, lost),
                 Calibration.of(p, lost, BINS),

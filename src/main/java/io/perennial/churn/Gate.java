@@ -43,8 +43,7 @@ final class Gate {
             return new Verdict.CannotJudgeYet("the calibration slope is too uncertain", auc);
         }
         double base = champion.calibration().baseRate();
-        Interval happened = Interval.wilson(
-                Math.round(base * champion.rows()), champion.rows(), 0.9);
+        Interval happened = Interval.wilson(Math.round(base * champion.rows()), champion.rows(), 0.9);
         double mean = champion.calibration().meanPrediction();
         if (mean * (1 - MEAN_TOLERANCE) > happened.high() || mean * (1 + MEAN_TOLERANCE) < happened.low()) {
             return new Verdict.CannotJudgeYet("the mean forecast is off the base rate by more than 20 %", auc);

@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  * @param alertsPerMonth alerts raised in a month of the backtest
  */
 record LeadTime(
-        int churners, int caught, double medianAmongCaught, double medianAmongAll, Map<Integer, Double> recall, double alertsPerMonth) {
+        int churners,
+        int caught,
+        double medianAmongCaught,
+        double medianAmongAll,
+        Map<Integer, Double> recall,
+        double alertsPerMonth) {
 
     private static final int LATEST = 14;
     private static final int EARLIEST = 120;
@@ -54,7 +59,11 @@ record LeadTime(
         double[] caught = Arrays.stream(leads).filter(d -> d > 0).toArray();
         var recall = new TreeMap<Integer, Double>();
         for (int days : new int[] {30, 60, 90}) {
-            recall.put(days, leads.length == 0 ? Double.NaN : Arrays.stream(leads).filter(d -> d >= days).count() / (double) leads.length);
+            recall.put(
+                    days,
+                    leads.length == 0
+                            ? Double.NaN
+                            : Arrays.stream(leads).filter(d -> d >= days).count() / (double) leads.length);
         }
         return new LeadTime(leads.length, caught.length, median(caught), median(leads), recall, alertsPerMonth);
     }

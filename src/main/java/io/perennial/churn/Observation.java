@@ -26,7 +26,9 @@ record Observation(
 
     static final int NEVER_SEEN = Integer.MAX_VALUE;
 
-    /** Whether it is known if the account was lost within so many days; else the row is censored there, not negative. */
+    /**
+     * Whether it is known if the account was lost within so many days; else the row is censored there, not negative.
+     */
     boolean known(int horizonDays) {
         return seenFor >= horizonDays || lostAfter <= Math.min(horizonDays, seenFor);
     }

@@ -90,8 +90,10 @@ class Observations {
         Map<Account.Id, LocalDate> everything = new HashMap<>();
         chunk.forEach(id -> everything.put(id, LocalDate.EPOCH));
         Map<Account.Id, Map<LocalDate, Double>> scores = new HashMap<>();
-        health.historySince(everything).forEach((id, days) -> days.forEach(day -> day.score()
-                .ifPresent(score -> scores.computeIfAbsent(id, same -> new HashMap<>()).put(day.day(), score))));
+        health.historySince(everything)
+                .forEach((id, days) -> days.forEach(day -> day.score()
+                        .ifPresent(score -> scores.computeIfAbsent(id, same -> new HashMap<>())
+                                .put(day.day(), score))));
         return scores;
     }
 
@@ -115,7 +117,9 @@ class Observations {
         LocalDate start = start(account).orElse(LocalDate.MAX);
         Departure departure = Departure.of(account, clock.instant());
         boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()));
-        if (!stays || day.isBefore(start.plusDays(LEAST_TENURE)) || inForce(account, day).isEmpty()) {
+        if (!stays
+                || day.isBefore(start.plusDays(LEAST_TENURE))
+                || inForce(account, day).isEmpty()) {
             return Optional.empty();
         }
         double score = scores.getOrDefault(day.minusDays(1), Double.NaN);

@@ -96,9 +96,7 @@ final class PersonPeriods {
         double[] row = new double[columns()];
         for (int j = 0; j < mean.length; j++) {
             double value = o.features()[j];
-            row[j] = Double.isFinite(value)
-                    ? Math.clamp((value - mean[j]) / deviation[j], -FURTHEST, FURTHEST)
-                    : 0;
+            row[j] = Double.isFinite(value) ? Math.clamp((value - mean[j]) / deviation[j], -FURTHEST, FURTHEST) : 0;
         }
         int at = mean.length;
         int tenure = o.tenureDays() + period * DAYS;

@@ -2,7 +2,10 @@ package io.perennial.churn;
 
 import java.util.List;
 
-/** Intercept and slope on the log odds that make held-out probabilities true on average (Platt, for fewer than 200 events). */
+/**
+ * Intercept and slope on the log odds that make held-out probabilities true on average (Platt, for fewer than 200
+ * events).
+ */
 record Recalibration(double intercept, double slope) {
 
     static final Recalibration NONE = new Recalibration(0, 1);

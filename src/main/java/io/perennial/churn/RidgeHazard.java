@@ -73,8 +73,7 @@ final class RidgeHazard implements Learner {
         double[] predicted = new double[labelled.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
             int out = fold;
-            Model model = learn(
-                    train.stream().filter(o -> fold(o, seed) != out).toList(), features, penalty);
+            Model model = learn(train.stream().filter(o -> fold(o, seed) != out).toList(), features, penalty);
             for (int i = 0; i < predicted.length; i++) {
                 if (fold(labelled.get(i), seed) == fold) {
                     predicted[i] = model.probability(labelled.get(i), 90);
@@ -172,7 +171,8 @@ final class RidgeHazard implements Learner {
             for (int j = 0; j < features.size(); j++) {
                 double points = recalibration.slope() * fit.weights()[j] * row[j];
                 if (points != 0) {
-                    parts.add(new Contribution(features.get(j).name(), points, features.get(j).name()));
+                    parts.add(new Contribution(
+                            features.get(j).name(), points, features.get(j).name()));
                     named += points;
                 }
             }

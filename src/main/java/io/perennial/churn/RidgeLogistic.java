@@ -6,9 +6,9 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 
 /**
- * Logistic regression with a Gaussian prior on each weight and, where stated, a sign: minimises
- * {@code sum log loss + 1/2 sum penalty[j] (w[j] - prior[j])^2} under {@code low[j] <= w[j] <= high[j]}. The intercept
- * is free. Newton steps; weights held at a bound leave the step until the gradient pulls them inside again.
+ * Logistic regression with a Gaussian prior on each weight and, where stated, a sign: minimises {@code sum log loss +
+ * 1/2 sum penalty[j] (w[j] - prior[j])^2} under {@code low[j] <= w[j] <= high[j]}. The intercept is free. Newton steps;
+ * weights held at a bound leave the step until the gradient pulls them inside again.
  *
  * <p>Shape: rows x columns, every cell finite. Also known as the maximum a posteriori estimate.
  */
@@ -162,7 +162,8 @@ final class RidgeLogistic {
             free[a] = hessian[a].clone();
         }
         for (int a = 1; a < n; a++) {
-            boolean held = (w[a] <= prior.low()[a - 1] && gradient[a] > 0) || (w[a] >= prior.high()[a - 1] && gradient[a] < 0);
+            boolean held =
+                    (w[a] <= prior.low()[a - 1] && gradient[a] > 0) || (w[a] >= prior.high()[a - 1] && gradient[a] < 0);
             if (held) {
                 blocked[a] = 0;
                 for (int b = 0; b < n; b++) {
@@ -179,7 +180,9 @@ final class RidgeLogistic {
                 .toArray();
     }
 
-    /** Walks along the direction, halving the step until the loss does not grow; every point stays within the bounds. */
+    /**
+     * Walks along the direction, halving the step until the loss does not grow; every point stays within the bounds.
+     */
     private static double[] improve(
             double[][] rows, boolean[] outcome, double[] w, Prior prior, double loss, double[] direction) {
         for (double length = 1; length > 1e-8; length /= 2) {

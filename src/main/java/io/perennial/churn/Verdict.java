@@ -2,7 +2,9 @@ package io.perennial.churn;
 
 import io.perennial.statistics.Interval;
 
-/** What a backtest allows to say. Unless usable, forecasts are hidden and customers are ranked by their health score. */
+/**
+ * What a backtest allows to say. Unless usable, forecasts are hidden and customers are ranked by their health score.
+ */
 public sealed interface Verdict {
 
     /** Nobody was ever seen leaving. */

@@ -41,7 +41,9 @@ final class BacktestCommand extends DataCommand {
             description = "Share of customers the team can look at in a month (default: 0.1).")
     private double alertBudget;
 
-    @Option(names = "--random-rows", description = "Shows what a test by random rows would promise, and why it is wrong.")
+    @Option(
+            names = "--random-rows",
+            description = "Shows what a test by random rows would promise, and why it is wrong.")
     private boolean randomRows;
 
     @Option(
@@ -59,7 +61,11 @@ final class BacktestCommand extends DataCommand {
             var options = new Churn.Options(
                     Optional.ofNullable(trainUntil), Optional.ofNullable(testFrom), alertBudget, randomRows);
             BacktestReport report = facades.getBean(Churn.class).backtest(options, new Steps(console)::at);
-            console.out().print(json ? JsonMapper.builder().build().writeValueAsString(report.json()) + "\n" : report.table());
+            console.out()
+                    .print(
+                            json
+                                    ? JsonMapper.builder().build().writeValueAsString(report.json()) + "\n"
+                                    : report.table());
             console.out().flush();
             return predictions == null ? 0 : write(predictions, report, console);
         } catch (IllegalArgumentException wrong) {
@@ -72,7 +78,12 @@ final class BacktestCommand extends DataCommand {
         List<String> lines = new ArrayList<>(List.of("account,date,label,probability"));
         report.predictions()
                 .forEach(told -> lines.add(String.format(
-                        Locale.ROOT, "%s,%s,%d,%.8f", told.account(), told.date(), told.label() ? 1 : 0, told.probability())));
+                        Locale.ROOT,
+                        "%s,%s,%d,%.8f",
+                        told.account(),
+                        told.date(),
+                        told.label() ? 1 : 0,
+                        told.probability())));
         try {
             Files.write(file, lines);
             return 0;

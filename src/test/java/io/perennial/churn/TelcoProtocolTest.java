@@ -37,7 +37,9 @@ class TelcoProtocolTest {
         }
 
         for (int i = 0; i < predicted.length; i++) {
-            assertThat(Math.abs(predicted[i] - reference.get(i))).as(rows.get(i)[0]).isLessThan(1e-3);
+            assertThat(Math.abs(predicted[i] - reference.get(i)))
+                    .as(rows.get(i)[0])
+                    .isLessThan(1e-3);
         }
         assertThat(auc(predicted, outcome)).isBetween(.8439, .8459);
     }
@@ -61,8 +63,7 @@ class TelcoProtocolTest {
         Encoding encoding = Encoding.of(train.stream().map(rows::get).toList());
         double[][] x = train.stream().map(i -> encoding.encode(rows.get(i))).toArray(double[][]::new);
         var trees = BoostedTrees.fit(x, outcomes(train, outcome), new int[x[0].length], 200, 1);
-        double[] all = trees.probabilities(
-                rows.stream().map(encoding::encode).toArray(double[][]::new));
+        double[] all = trees.probabilities(rows.stream().map(encoding::encode).toArray(double[][]::new));
         for (int i = 0; i < all.length; i++) {
             if (fold(rows.get(i)[0]) == fold) {
                 predicted[i] = all[i];
@@ -115,7 +116,8 @@ class TelcoProtocolTest {
                 double[] v = train.stream().mapToDouble(r -> number(r[column])).toArray();
                 mean[k] = Arrays.stream(v).average().orElseThrow();
                 double m = mean[k];
-                deviation[k] = Math.sqrt(Arrays.stream(v).map(a -> (a - m) * (a - m)).average().orElseThrow());
+                deviation[k] = Math.sqrt(
+                        Arrays.stream(v).map(a -> (a - m) * (a - m)).average().orElseThrow());
             }
             List<List<String>> levels = new ArrayList<>();
             for (int column = 1; column < 20; column++) {
@@ -123,7 +125,8 @@ class TelcoProtocolTest {
                 levels.add(
                         NUMERIC.contains(column)
                                 ? List.of()
-                                : List.copyOf(new TreeSet<>(train.stream().map(r -> r[c]).toList())));
+                                : List.copyOf(new TreeSet<>(
+                                        train.stream().map(r -> r[c]).toList())));
             }
             return new Encoding(median, mean, deviation, levels);
         }
@@ -155,13 +158,19 @@ class TelcoProtocolTest {
     }
 
     static List<String[]> read(Path file) throws IOException {
-        return Files.readAllLines(file).stream().skip(1).map(line -> line.split(",", -1)).toList();
+        return Files.readAllLines(file).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .toList();
     }
 
     static List<Double> reference(Path file) throws IOException {
         try (var in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return in.lines().skip(1).map(line -> Double.parseDouble(line.split(",")[3])).toList();
+            return in.lines()
+                    .skip(1)
+                    .map(line -> Double.parseDouble(line.split(",")[3]))
+                    .toList();
         }
     }
 
