@@ -2,15 +2,19 @@ package io.perennial.web;
 
 import io.perennial.access.Access;
 import io.perennial.access.Action;
+import io.perennial.access.Actor;
 import io.perennial.access.ApiKey;
 import io.perennial.access.KeyScope;
 import io.perennial.access.Member;
+import io.perennial.accounts.Accounts;
+import io.perennial.events.FactKind;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -34,14 +38,22 @@ public class DataPage {
 
     private final Access access;
     private final Intake intake;
+    private final Accounts accounts;
 
-    DataPage(Access access, Intake intake) {
+    DataPage(Access access, Intake intake, Accounts accounts) {
         this.access = access;
         this.intake = intake;
+        this.accounts = accounts;
     }
 
     /** One source, with its keys in force and what it has sent so far. */
-    public record Source(String name, List<ApiKey> keys, List<Freshness> kinds) {
+    public record Source(String name, List<ApiKey> keys, List<Freshness> kinds, Optional<Instant> contractsUntil) {
+
+        /** Whether the source tells of contracts, so that their clock is its business. */
+        public boolean tellsContracts() {
+            return contractsUntil.isPresent()
+                    || kinds.stream().anyMatch(kind -> kind.kind() == FactKind.CONTRACT_LINE);
+        }
 
         public Optional<Instant> lastReceived() {
             return kinds.stream().map(Freshness::receivedAt).max(Comparator.naturalOrder());
@@ -59,22 +71,26 @@ public class DataPage {
 
     private String page(Model model, Optional<Access.Created> created, Optional<String> problem) {
         String address = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        model.addAttribute("view", new View(sources(access.keys(), intake.freshness()), created, address));
+        model.addAttribute("view", new View(sources(access.keys(), intake.freshness(), accounts.clocks()), created, address));
         model.addAttribute("problem", problem);
         return "data";
     }
 
-    static List<Source> sources(List<ApiKey> keys, List<Freshness> freshness) {
+    static List<Source> sources(
+            List<ApiKey> keys, List<Freshness> freshness, Map<SourceKey, Instant> clocks) {
         Map<String, Source> byName = new TreeMap<>();
-        freshness.forEach(kind -> source(byName, kind.source()).kinds().add(kind));
+        freshness.forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
         keys.stream()
                 .filter(key -> key.revokedAt().isEmpty())
-                .forEach(key -> source(byName, key.source()).keys().add(key));
+                .forEach(key -> source(byName, key.source(), clocks).keys().add(key));
         return List.copyOf(byName.values());
     }
 
-    private static Source source(Map<String, Source> byName, SourceKey key) {
-        return byName.computeIfAbsent(key.value(), name -> new Source(name, new ArrayList<>(), new ArrayList<>()));
+    private static Source source(Map<String, Source> byName, SourceKey key, Map<SourceKey, Instant> clocks) {
+        return byName.computeIfAbsent(
+                key.value(),
+                name -> new Source(
+                        name, new ArrayList<>(), new ArrayList<>(), Optional.ofNullable(clocks.get(key))));
     }
 
     @PostMapping("/data/keys")
@@ -100,6 +116,21 @@ public class DataPage {
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }
+    }
+
+    /** Up to which day the contracts of a source are complete; an empty day means up to now. */
+    @PostMapping("/data/sources/{source}/contracts-until")
+    String contractsUntil(
+            @PathVariable String source, @RequestParam(defaultValue = "") String day, HttpServletRequest request) {
+        Member by = MemberSessions.current().orElseThrow();
+        access.require(by, Action.MANAGE_SOURCES);
+        Optional<Instant> until = Optional.of(day)
+                .filter(text -> !text.isBlank())
+                .map(LocalDate::parse)
+                .map(date -> date.atStartOfDay(accounts.installation().zone()).toInstant());
+        accounts.by(Actor.Person.of(by)).contractsCompleteUntil(new SourceKey(source), until);
+        Notices.leave(request, "data.clock.saved");
+        return "redirect:/data";
     }
 
     @PostMapping("/data/keys/{id}/revoke")

@@ -1,0 +1,41 @@
+package io.perennial.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+
+    @Test
+    void theHighestValueStandsOnTop() {
+        assertThat(Chart.sparkline(List.of(OptionalDouble.of(0), OptionalDouble.of(100)), 0, 100, 88, 24))
+                .isEqualTo("M0.0 24.0L88.0 0.0");
+    }
+
+    @Test
+    void theUnknownLeavesAGapAndIsNotZero() {
+        List<OptionalDouble> values =
+                List.of(OptionalDouble.of(50), OptionalDouble.empty(), OptionalDouble.of(50));
+
+        assertThat(Chart.sparkline(values, 0, 100, 88, 24)).isEqualTo("M0.0 12.0M88.0 12.0");
+    }
+
+    @Test
+    void aColumnIsAsHighAsItsShareOfTheHighest() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        List<Chart.Column> columns = Chart.columns(
+                List.of(
+                        new Chart.Point(day, OptionalDouble.of(4)),
+                        new Chart.Point(day.plusDays(1), OptionalDouble.of(2)),
+                        new Chart.Point(day.plusDays(2), OptionalDouble.of(0))),
+                4,
+                860,
+                180);
+
+        assertThat(columns.get(0).height()).isEqualTo(2 * columns.get(1).height());
+        assertThat(columns.get(2).height()).isZero();
+    }
+}

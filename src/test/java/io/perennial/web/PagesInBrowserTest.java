@@ -1,0 +1,264 @@
+package io.perennial.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.perennial.PerennialTest;
+import io.perennial.access.Access;
+import io.perennial.access.KeyScope;
+import io.perennial.connect.Connections;
+import io.perennial.shared.SourceKey;
+import io.perennial.signals.Signals;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages in Chromium: nothing a reader of screens or the console complains of, and alive. */
+@Tag("browser")
+@PerennialTest
+class PagesInBrowserTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static Playwright playwright;
+    private static com.microsoft.playwright.Browser chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Access access;
+
+    @Autowired
+    private Connections connections;
+
+    @Autowired
+    private Signals signals;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void aBrowser() {
+        playwright = Playwright.create();
+        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("install Chromium for the browser tests"));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void noBrowser() {
+        playwright.close();
+    }
+
+    @BeforeEach
+    void aWindow() {
+        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL("http://localhost:" + port)
+                .setViewportSize(1440, 900));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (Set.of("error", "warning").contains(message.type())) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    }
+
+    @AfterEach
+    void noComplaints() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void everyPageIsAccessibleInBothLanguagesLightAndDarkWideAndNarrow() {
+        Loaded.excerpt(connections);
+        look("sign-in", "/sign-in", "en");
+        signIn();
+        long account = Long.parseLong(page.evaluate(
+                        "() => fetch('/api/v1/accounts?sort=SCORE&order=desc').then(a => a.json()).then(a => '' + a.accounts[0].id)")
+                .toString());
+        for (String language : List.of("en", "de")) {
+            speak(language);
+            look("accounts", "/accounts", language);
+            look("account", "/accounts/" + account, language);
+            look("account-signals", "/accounts/" + account + "/signals", language);
+            look("account-use", "/accounts/" + account + "/use", language);
+            look("account-people", "/accounts/" + account + "/people", language);
+            look("account-contracts", "/accounts/" + account + "/contracts", language);
+            look("account-timeline", "/accounts/" + account + "/timeline", language);
+            look("health", "/health", language);
+            look("scorecard", "/health/scorecards/default", language);
+            look("signals", "/signals", language);
+            look("data", "/data", language);
+            look("data-imports", "/data/imports", language);
+            look("data-events", "/data/events", language);
+            look("data-rejects", "/data/rejects", language);
+            look("members", "/members", language);
+            look("audit", "/audit", language);
+            look("me", "/me", language);
+        }
+    }
+
+    @Test
+    void aListIsFilteredSearchedAndOpenedByKeyboard() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/accounts?who=all");
+        page.keyboard().press("/");
+        page.keyboard().type("543");
+
+        assertThat(page.locator("#list tbody tr")).hasCount(1);
+        assertThat(page.url()).contains("q=543");
+
+        page.locator("h1").click();
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("543");
+
+        page.goBack();
+        assertThat(page.locator("#list tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void aKeyIsShownOnceAndItsFirstEventAppearsWithoutReload() throws Exception {
+        signIn();
+        String source = "site-" + UUID.randomUUID().toString().substring(0, 8);
+        page.navigate("/data");
+        page.getByLabel("Source", new Page.GetByLabelOptions().setExact(true)).fill(source);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key")).click();
+        String secret = page.locator("#secret").innerText();
+
+        page.navigate("/data/events?source=" + source);
+        assertThat(page.getByText("Nothing has arrived yet")).isVisible();
+        send(secret, "first", Instant.now());
+
+        assertThat(page.getByText("Report Exported").first()).isVisible();
+        page.navigate("/data");
+        assertThat(page.content()).doesNotContain(secret);
+    }
+
+    @Test
+    void aNewScoreStandsOnTheOpenPageWithinASecond() throws Exception {
+        String secret = access.createKey(new SourceKey("live"), Set.of(KeyScope.INTAKE), access.demoMember())
+                .secret();
+        String group = "live-" + UUID.randomUUID();
+        group(secret, group);
+        send(secret, group, Instant.now().minus(1, ChronoUnit.HOURS));
+        signals.awaitSettled();
+        signIn();
+        page.navigate("/accounts?who=all&q=" + group);
+        page.locator("[data-walk-to]").first().click();
+        List<Long> waits = new ArrayList<>();
+        for (int day = 2; day < 12; day++) {
+            String before = page.locator("[data-score]").innerText();
+            send(secret, group, Instant.now().minus(day, ChronoUnit.DAYS));
+            long acknowledged = System.nanoTime();
+            assertThat(page.locator("[data-score]")).not().hasText(before);
+            waits.add(Duration.ofNanos(System.nanoTime() - acknowledged).toMillis());
+        }
+        System.out.println("Event acknowledged -> score on the open page, ms: " + waits);
+        assertThat(waits.stream().sorted().toList().get(waits.size() / 2)).isLessThan(1000);
+    }
+
+    private void signIn() {
+        String email = Loaded.administrator(access, "Ada Lovelace");
+        page.navigate("/sign-in");
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(Loaded.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    private void speak(String language) {
+        page.setViewportSize(1440, 900);
+        page.navigate("/me");
+        page.locator(".menu-foot button[lang=" + language + "]").click();
+        assertThat(page.locator("html[lang=" + language + "]")).isVisible();
+    }
+
+    private void look(String name, String path, String language) {
+        for (String theme : List.of("light", "dark")) {
+            context.addCookies(List.of(new Cookie("theme", theme).setUrl("http://localhost:" + port)));
+            for (int width : List.of(1440, 375)) {
+                page.setViewportSize(width, 900);
+                page.navigate(path);
+                String where = name + "-" + language + "-" + theme + "-" + width;
+                assertThat(page.title()).endsWith("· Perennial");
+                assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+                        .as(where + " is wider than the window by")
+                        .isEqualTo(0);
+                assertThat(new AxeBuilder(page).analyze().getViolations().stream()
+                                .map(found -> found.getId() + " " + found.getNodes().getFirst().getTarget()))
+                        .as(where)
+                        .isEmpty();
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(where + ".png"))
+                        .setFullPage(true));
+            }
+        }
+    }
+
+    private void group(String secret, String group) throws Exception {
+        call(secret, "group", """
+                {"userId": "ada", "groupId": "%s", "messageId": "%s", "traits": {"name": "%s"}}
+                """.formatted(group, UUID.randomUUID(), group));
+    }
+
+    private void send(String secret, String group, Instant at) throws Exception {
+        call(secret, "track", """
+                {"event": "Report Exported", "userId": "ada", "messageId": "%s", "timestamp": "%s",
+                 "context": {"groupId": "%s"}}
+                """.formatted(UUID.randomUUID(), at, group));
+    }
+
+    private void call(String secret, String kind, String body) throws Exception {
+        String basic = Base64.getEncoder().encodeToString((secret + ":").getBytes(StandardCharsets.UTF_8));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/" + kind))
+                            .header("Authorization", "Basic " + basic)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
+    }
+}
