@@ -47,10 +47,7 @@ public final class HistoryBenchmark implements Benchmark {
                     new Row("10,000 customers x 24 months, all signals", seconds(many), "< 60 s"),
                     new Row("500 customers x 24 months, all signals", seconds(few), ""),
                     new Row("500 customers x 24 months, eight usage metrics by SQL over raw events", seconds(sql), ""),
-                    new Row(
-                            "faster than SQL",
-                            String.format(Locale.ROOT, "%.0f times", sql / few),
-                            ">= 10 times"));
+                    new Row("faster than SQL", String.format(Locale.ROOT, "%.0f times", sql / few), ">= 10 times"));
         }
     }
 
@@ -61,7 +58,9 @@ public final class HistoryBenchmark implements Benchmark {
         int half = customers.size() / 2;
         Thread other = Thread.ofPlatform()
                 .start(() -> signals.observe(
-                        customers.subList(0, half), instants, (account, asOf, values) -> seen.addAndGet(values.size())));
+                        customers.subList(0, half),
+                        instants,
+                        (account, asOf, values) -> seen.addAndGet(values.size())));
         signals.observe(
                 customers.subList(half, customers.size()),
                 instants,
@@ -78,7 +77,9 @@ public final class HistoryBenchmark implements Benchmark {
         customers.database().sql("""
                 create table public.raw (account bigint not null, at timestamptz not null, name int, user_key bigint)
                 """).update();
-        customers.database().sql("""
+        customers
+                .database()
+                .sql("""
                         insert into public.raw
                         select account, day + interval '9 hours' + n * interval '7 minutes', n % 6, (account + n) % 6
                         from unnest(:accounts) as a (account),
@@ -92,7 +93,9 @@ public final class HistoryBenchmark implements Benchmark {
         customers.database().sql("create index on public.raw (account, at)").update();
         customers.database().sql("vacuum analyze public.raw").update();
         long begin = System.nanoTime();
-        int rows = customers.database().sql("""
+        int rows = customers
+                .database()
+                .sql("""
                         with month_end as (
                             select generate_series(date_trunc('month', now()) - interval '23 months',
                                 date_trunc('month', now()), interval '1 month') as at
@@ -116,7 +119,10 @@ public final class HistoryBenchmark implements Benchmark {
                             max(s.at) as last_at, max(t.top_share) as top_share
                         from seen s join top t on t.account = s.account and t.month_end = s.month_end
                         group by s.account, s.month_end
-                        """).query((row, n) -> row.getLong(4)).list().size();
+                        """)
+                .query((row, n) -> row.getLong(4))
+                .list()
+                .size();
         if (rows == 0) {
             throw new IllegalStateException("the query found nothing");
         }

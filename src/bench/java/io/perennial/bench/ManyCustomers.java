@@ -123,7 +123,8 @@ final class ManyCustomers implements AutoCloseable {
 
     /** Every customer uses the product on each working day of the last so many days, like one of 50 patterns. */
     void use(List<Account.Id> customers, int daysAgo) {
-        database.sql("create table if not exists public.pattern (pattern int, day date, payload bytea)").update();
+        database.sql("create table if not exists public.pattern (pattern int, day date, payload bytea)")
+                .update();
         database.sql("truncate public.pattern").update();
         for (int pattern = 0; pattern < PATTERNS; pattern++) {
             Random random = new Random(pattern);

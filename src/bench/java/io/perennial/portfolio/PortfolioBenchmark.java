@@ -18,13 +18,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The accounts list at 100,000 accounts: every sorting, both ways, first, middle and last pages, filters and searches. */
+/**
+ * The accounts list at 100,000 accounts: every sorting, both ways, first, middle and last pages, filters and searches.
+ */
 public final class PortfolioBenchmark implements Benchmark {
 
     private static final int ACCOUNTS = 100_000;
     private static final int REPEATS = 5;
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
-    private static final String[] FIRST = {"Nord", "Alpen", "Hafen", "Kiesel", "Birken", "Wald", "Stern", "Rhein", "Turm"};
+    private static final String[] FIRST = {
+        "Nord", "Alpen", "Hafen", "Kiesel", "Birken", "Wald", "Stern", "Rhein", "Turm"
+    };
     private static final String[] SECOND = {"licht", "blick", "werk", "tal", "stein", "feld", "bach", "burg", "see"};
     private static final String[] THIRD = {"Logistik", "Software", "AG", "GmbH", "Technik", "Handel", "Energie"};
 
@@ -50,13 +54,27 @@ public final class PortfolioBenchmark implements Benchmark {
         database.sql("vacuum analyze portfolio.detail").update();
         double update = rewrite(store);
         return List.of(
-                new Row("rows written for the first time", String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / seconds), ""),
-                new Row("rows whose score changed", String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / update), ">= 5,000 accounts/s with signals and health"),
+                new Row(
+                        "rows written for the first time",
+                        String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / seconds),
+                        ""),
+                new Row(
+                        "rows whose score changed",
+                        String.format(Locale.ROOT, "%,.0f accounts/s", ACCOUNTS / update),
+                        ">= 5,000 accounts/s with signals and health"),
                 measured("every sorting, first page", reader, Filter.CUSTOMERS, 0),
                 measured("every sorting, page 1,000 of 2,000", reader, Filter.ALL, 50_000),
                 measured("every sorting, last page", reader, Filter.ALL, ACCOUNTS - 50),
-                measured("at risk only, every sorting, first page", reader, Filter.CUSTOMERS.withBands(Set.of(Band.AT_RISK)), 0),
-                measured("one CSM's book of 100, every sorting, first page", reader, Filter.CUSTOMERS.withBooks(Set.of(new Member.Id(7))), 0),
+                measured(
+                        "at risk only, every sorting, first page",
+                        reader,
+                        Filter.CUSTOMERS.withBands(Set.of(Band.AT_RISK)),
+                        0),
+                measured(
+                        "one CSM's book of 100, every sorting, first page",
+                        reader,
+                        Filter.CUSTOMERS.withBooks(Set.of(new Member.Id(7))),
+                        0),
                 measured("search of 3 letters that finds thousands", reader, Filter.CUSTOMERS.withSearch("nor"), 0),
                 measured("search that finds one", reader, Filter.CUSTOMERS.withSearch("crm-77777"), 0),
                 summary(reader));
@@ -90,10 +108,15 @@ public final class PortfolioBenchmark implements Benchmark {
     }
 
     private static Row row(String what, List<Double> times) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Row(
                 what,
-                String.format(Locale.ROOT, "median %.1f ms, p95 %.1f ms", sorted[sorted.length / 2], sorted[sorted.length * 95 / 100]),
+                String.format(
+                        Locale.ROOT,
+                        "median %.1f ms, p95 %.1f ms",
+                        sorted[sorted.length / 2],
+                        sorted[sorted.length * 95 / 100]),
                 "p95 < 100 ms");
     }
 

@@ -1,7 +1,17 @@
 /** What a person types: the commands, their options, and how each opens the data it works on. */
 @ApplicationModule(
         allowedDependencies = {
-            "database", "shared", "access", "configuration", "accounts", "connect", "signals", "health", "kpis", "churn", "demo"
+            "database",
+            "shared",
+            "access",
+            "configuration",
+            "accounts",
+            "connect",
+            "signals",
+            "health",
+            "kpis",
+            "churn",
+            "demo"
         })
 @NullMarked
 package io.perennial.commands;

@@ -156,8 +156,7 @@ public final class Condition {
         return values.get(variable.substring(KNOWN.length())) != null;
     }
 
-    private static @Nullable Object value(
-            String name, Name.Type type, Map<String, ? extends @Nullable Object> values) {
+    private static @Nullable Object value(String name, Name.Type type, Map<String, ? extends @Nullable Object> values) {
         Object value = values.get(name);
         return switch (value) {
             case null -> null;

@@ -116,7 +116,11 @@ final class RecordRows implements Translator {
             all.putIfAbsent("escalated_at", closed.orElse(opened).toString());
         }
         numbers(all, row, Field.SATISFACTION, Field.SENTIMENT);
-        all.put("updated_at", cells.instant(row, Field.UPDATED_AT).orElseGet(() -> latest(all)).toString());
+        all.put(
+                "updated_at",
+                cells.instant(row, Field.UPDATED_AT)
+                        .orElseGet(() -> latest(all))
+                        .toString());
         return new Record(all, opened, id);
     }
 
@@ -144,7 +148,11 @@ final class RecordRows implements Translator {
         (scored ? answered.or(() -> Optional.of(sent)) : answered.filter(at -> all.containsKey("comment")))
                 .ifPresent(at -> all.put("answered_at", at.toString()));
         numbers(all, row, Field.SCORE);
-        all.put("updated_at", cells.instant(row, Field.UPDATED_AT).orElseGet(() -> latest(all)).toString());
+        all.put(
+                "updated_at",
+                cells.instant(row, Field.UPDATED_AT)
+                        .orElseGet(() -> latest(all))
+                        .toString());
         return new Record(all, sent, id);
     }
 

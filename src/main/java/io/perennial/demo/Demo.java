@@ -137,8 +137,8 @@ public class Demo implements DisposableBean {
     }
 
     private void plans(List<Customer> customers, Instant now) {
-        Map<ExternalId, Account.Id> ids = accounts.ids(
-                customers.stream().map(Demo::externalId).toList());
+        Map<ExternalId, Account.Id> ids =
+                accounts.ids(customers.stream().map(Demo::externalId).toList());
         for (Customer customer : customers) {
             Optional.ofNullable(ids.get(externalId(customer)))
                     .ifPresent(id -> work.importPlan(

@@ -26,8 +26,8 @@ final class LiveSender implements Runnable {
     LiveSender(LiveFeed feed, URI server, String key, Clock clock) {
         this.feed = feed;
         this.batches = server.resolve("/v1/batch");
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
         this.clock = clock;
     }
 

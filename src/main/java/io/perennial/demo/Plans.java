@@ -30,7 +30,8 @@ final class Plans {
             Step step = STEPS.get(i);
             LocalDate due = customer.started().plusDays(step.day());
             int late = (customer.index() * 5 + i * 3) % 9 - 4;
-            Instant met = due.plusDays(late).atTime(15, 0).atZone(customer.zone()).toInstant();
+            Instant met =
+                    due.plusDays(late).atTime(15, 0).atZone(customer.zone()).toInstant();
             boolean stuck = customer.story() == Story.STALLED_START && i >= 2;
             boolean given = i == STEPS.size() - 1 && customer.index() % 4 == 0;
             boolean reached = met.isBefore(now) && !stuck && !given;
@@ -44,5 +45,4 @@ final class Plans {
         }
         return objectives;
     }
-
 }

@@ -103,8 +103,8 @@ class MessageStore {
     }
 
     /**
-     * Those among the ids that are written. Each id is looked up alone ("offset 0" keeps it so), because only then one of
-     * the partitions is read and not all of them.
+     * Those among the ids that are written. Each id is looked up alone ("offset 0" keeps it so), because only then one
+     * of the partitions is read and not all of them.
      */
     private static Set<UUID> known(Connection connection, UUID[] ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What conditions may say of an account itself: account.touch_model, account.currency, and field.KEY of its custom fields. */
+/**
+ * What conditions may say of an account itself: account.touch_model, account.currency, and field.KEY of its custom
+ * fields.
+ */
 @Component
 class AccountVocabulary implements VocabularySource {
 
@@ -42,12 +45,22 @@ class AccountVocabulary implements VocabularySource {
     @Override
     public List<Name> names() {
         List<Name> names = new ArrayList<>(List.of(
-                new Name(TOUCH_MODEL, Name.Type.TEXT, Stratum.FIELD, "How closely we look after it: high, mid, tech or none."),
-                new Name(LIFECYCLE, Name.Type.TEXT, Stratum.FIELD, "Where it stands: prospect, onboarding, live, notice_given or ended."),
+                new Name(
+                        TOUCH_MODEL,
+                        Name.Type.TEXT,
+                        Stratum.FIELD,
+                        "How closely we look after it: high, mid, tech or none."),
+                new Name(
+                        LIFECYCLE,
+                        Name.Type.TEXT,
+                        Stratum.FIELD,
+                        "Where it stands: prospect, onboarding, live, notice_given or ended."),
                 new Name(CURRENCY, Name.Type.TEXT, Stratum.FIELD, "Its currency, e.g. EUR.")));
         accounts.fields().stream()
-                .filter(field -> !ITSELF.contains(field.key()) && KEY.matcher(field.key()).matches())
-                .map(field -> new Name(FIELD + field.key(), type(field), Stratum.FIELD, "The custom field " + field.key() + "."))
+                .filter(field -> !ITSELF.contains(field.key())
+                        && KEY.matcher(field.key()).matches())
+                .map(field -> new Name(
+                        FIELD + field.key(), type(field), Stratum.FIELD, "The custom field " + field.key() + "."))
                 .forEach(names::add);
         return names;
     }

@@ -86,12 +86,7 @@ class Outcomes {
         boolean known = lost.isPresent() || !horizon.isAfter(departure.until());
         return customer && known
                 ? Optional.of(new Outcome(
-                        row.account(),
-                        row.day(),
-                        row.score(),
-                        row.standing().band(),
-                        lost,
-                        grades.apply(row)))
+                        row.account(), row.day(), row.score(), row.standing().band(), lost, grades.apply(row)))
                 : Optional.empty();
     }
 

@@ -57,8 +57,8 @@ class ScorecardKind implements ConfigurationKind {
                 Yaml yaml = Yaml.of(text);
                 int line = yaml.at(yaml.root(), "when").map(YamlNode::line).orElse(0);
                 yield problems.stream()
-                        .map(problem -> new Problem(
-                                line + Math.max(0, problem.line() - 1), 0, "'when': " + problem.message()))
+                        .map(problem ->
+                                new Problem(line + Math.max(0, problem.line() - 1), 0, "'when': " + problem.message()))
                         .toList();
             }
         };

@@ -63,8 +63,9 @@ class Scorecards {
     private Optional<Rules> read(ConfigurationText text) {
         return switch (ScorecardKind.reader().read(text.key(), text.text())) {
             case ScorecardReader.Read.Understood(Scorecard card) ->
-                applies(card).map(whom -> new Rules(
-                        store.register(text.key(), text.text()).id(), card, whom));
+                applies(card)
+                        .map(whom -> new Rules(
+                                store.register(text.key(), text.text()).id(), card, whom));
             case ScorecardReader.Read.Refused(List<Problem> problems) -> refused(text.key(), problems);
         };
     }
@@ -76,8 +77,8 @@ class Scorecards {
         }
         return switch (conditions.check(card.when().get(), Stratum.SIGNAL)) {
             case Checked.Valid(Condition condition) ->
-                Optional.of(account -> condition.evaluate(AccountVocabulary.values(condition.names(), account))
-                        == Outcome.TRUE);
+                Optional.of(account ->
+                        condition.evaluate(AccountVocabulary.values(condition.names(), account)) == Outcome.TRUE);
             case Checked.Invalid(List<Problem> problems) -> refused(card.key(), problems);
         };
     }

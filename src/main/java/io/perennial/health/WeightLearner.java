@@ -24,8 +24,7 @@ final class WeightLearner {
     private record Rows(double[][] x, boolean[] lost) {
 
         static Rows of(List<Outcome> outcomes) {
-            return new Rows(
-                    outcomes.stream().map(Rows::x).toArray(double[][]::new), Outcome.lost(outcomes));
+            return new Rows(outcomes.stream().map(Rows::x).toArray(double[][]::new), Outcome.lost(outcomes));
         }
 
         private static double[] x(Outcome outcome) {

@@ -14,8 +14,8 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * How long customers with contracts stay when each has its own, constant chance to leave at a renewal and these chances
  * are spread by a beta distribution. Explains why retention of a cohort rises with its age.
  *
- * <p>Example: 1000, 631, 468, 382, 326 customers -> alpha .7637, beta 1.2958, next 284.5. Source: Fader and Hardie 2007,
- * "How to project customer retention".
+ * <p>Example: 1000, 631, 468, 382, 326 customers -> alpha .7637, beta 1.2958, next 284.5. Source: Fader and Hardie
+ * 2007, "How to project customer retention".
  *
  * @param alpha > 0
  * @param beta > 0; the mean chance to leave is alpha / (alpha + beta)
@@ -33,8 +33,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
     /**
      * Most likely parameters of one cohort.
      *
-     * @param customers still there at the start and after each renewal; never rising, at least three counts and at least
-     *     one customer lost
+     * @param customers still there at the start and after each renewal; never rising, at least three counts and at
+     *     least one customer lost
      */
     public static ShiftedBetaGeometric fit(long... customers) {
         check(customers);
@@ -57,8 +57,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) {
             falling &= customers[i] <= customers[i - 1] && customers[i] >= 0;
         }
         if (customers.length < 3 || !falling || customers[0] == customers[customers.length - 1]) {
-            throw new IllegalArgumentException(
-                    "a cohort needs three or more counts that never rise and a loss but was " + Arrays.toString(customers));
+            throw new IllegalArgumentException("a cohort needs three or more counts that never rise and a loss but was "
+                    + Arrays.toString(customers));
         }
     }
 

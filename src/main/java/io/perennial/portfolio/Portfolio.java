@@ -63,7 +63,8 @@ public class Portfolio {
 
     /** Brings accounts up to date that changed without being scored, e.g. prospects, lost and merged ones. */
     private void refresh() {
-        store.markChanging(clock.instant().atZone(accounts.installation().zone()).toLocalDate());
+        store.markChanging(
+                clock.instant().atZone(accounts.installation().zone()).toLocalDate());
         for (int i = 0; i < REFRESHES && store.anyStale(); i++) {
             List<Account.Id> stale = store.takeStale(REFRESHED_AT_ONCE);
             if (stale.isEmpty()) {

@@ -99,7 +99,11 @@ class PortfolioAssessment implements Assessment {
     }
 
     private static Instant present(Assessed each, Instant now) {
-        return each.history().account().contractsCompleteUntil().filter(now::isAfter).orElse(now);
+        return each.history()
+                .account()
+                .contractsCompleteUntil()
+                .filter(now::isAfter)
+                .orElse(now);
     }
 
     private static Judged judged(

@@ -38,9 +38,7 @@ class PortfolioStore {
                         insert into portfolio.stale (account)
                         select account from portfolio.account where changes_on <= :today order by account
                         on conflict (account) do nothing
-                        """)
-                .param("today", today)
-                .update();
+                        """).param("today", today).update();
     }
 
     void unmark(Collection<Account.Id> accounts) {
@@ -101,7 +99,9 @@ class PortfolioStore {
         columns.put(
                 "notices",
                 texts(rows, row -> row.noticeDay().map(Object::toString).orElse(null)));
-        columns.put("changes", texts(rows, row -> row.changesOn().map(Object::toString).orElse(null)));
+        columns.put(
+                "changes",
+                texts(rows, row -> row.changesOn().map(Object::toString).orElse(null)));
         database.sql("""
                         insert into portfolio.account as a
                           (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,

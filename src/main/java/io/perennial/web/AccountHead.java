@@ -1,9 +1,9 @@
 package io.perennial.web;
 
+import io.perennial.access.Scope;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Renewal;
-import io.perennial.access.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -55,6 +55,8 @@ public record AccountHead(
 
     /** The contracts are not known up to now. */
     public boolean behind() {
-        return history.contractsCompleteUntil().filter(until -> until.equals(asOf)).isPresent();
+        return history.contractsCompleteUntil()
+                .filter(until -> until.equals(asOf))
+                .isPresent();
     }
 }

@@ -64,7 +64,9 @@ class AccountHeads {
                 owner,
                 asOf,
                 today,
-                history.contracts().stream().mapToDouble(contract -> contract.mrr(today)).sum(),
+                history.contracts().stream()
+                        .mapToDouble(contract -> contract.mrr(today))
+                        .sum(),
                 history.contracts().stream()
                         .flatMap(contract -> Renewal.current(contract, today).stream())
                         .min(Comparator.comparing(Renewal::decisionDate)),
@@ -86,13 +88,15 @@ class AccountHeads {
     }
 
     private Optional<String> team(Optional<String> owner) {
-        return owner.flatMap(name ->
-                access.members().stream().filter(member -> member.is(name)).findFirst())
+        return owner.flatMap(name -> access.members().stream()
+                        .filter(member -> member.is(name))
+                        .findFirst())
                 .flatMap(Member::team);
     }
 
     private static Optional<LocalDate> end(List<Contract> contracts) {
-        List<LocalDate> ends = contracts.stream().flatMap(contract -> end(contract).stream()).toList();
+        List<LocalDate> ends =
+                contracts.stream().flatMap(contract -> end(contract).stream()).toList();
         return ends.size() < contracts.size() ? Optional.empty() : ends.stream().max(Comparator.naturalOrder());
     }
 
@@ -100,9 +104,13 @@ class AccountHeads {
         if (contract.lines().stream().anyMatch(line -> line.end().isEmpty())) {
             return contract.end();
         }
-        Optional<LocalDate> last =
-                contract.lines().stream().map(ContractLine::end).flatMap(Optional::stream).max(Comparator.naturalOrder());
-        return contract.end().isPresent() && last.isPresent() && contract.end().get().isBefore(last.get())
+        Optional<LocalDate> last = contract.lines().stream()
+                .map(ContractLine::end)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        return contract.end().isPresent()
+                        && last.isPresent()
+                        && contract.end().get().isBefore(last.get())
                 ? contract.end()
                 : last;
     }

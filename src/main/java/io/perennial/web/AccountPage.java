@@ -90,8 +90,8 @@ public class AccountPage {
                 .toList());
         report.filter(Health.Report::provisional)
                 .filter(live -> points.isEmpty() || points.getLast().day().isBefore(live.day()))
-                .ifPresent(live -> points.add(
-                        new Chart.Point(live.day(), live.score().score())));
+                .ifPresent(live ->
+                        points.add(new Chart.Point(live.day(), live.score().score())));
         return Chart.line(points, 0, 100, List.of(0.0, 40.0, 70.0, 100.0), WIDTH, HEIGHT, words);
     }
 

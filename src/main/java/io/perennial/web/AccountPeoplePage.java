@@ -42,12 +42,14 @@ public class AccountPeoplePage {
             Contact contact, List<Contact.Role> roles, Optional<LocalDate> lastActive, Optional<Instant> lastTouched) {}
 
     /** The page; {@code missing} are the roles that nobody known holds. */
-    public record View(AccountHead head, List<Person> people, Set<Contact.Role> missing, int activeUsers, int unnamed) {}
+    public record View(
+            AccountHead head, List<Person> people, Set<Contact.Role> missing, int activeUsers, int unnamed) {}
 
     @GetMapping("/accounts/{id}/people")
     String page(@PathVariable long id, Model model) {
         AccountHead head = heads.see(id);
-        LocalDate today = head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
+        LocalDate today =
+                head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
         List<ActivityDay> days = intake.activity(Set.of(head.id()), today.minusDays(DAYS - 1), today)
                 .getOrDefault(head.id(), List.of());
         List<Touchpoint> touchpoints = work.touchpoints(Set.of(head.id())).getOrDefault(head.id(), List.of());
@@ -58,18 +60,21 @@ public class AccountPeoplePage {
     static View view(AccountHead head, Map<Long, LocalDate> lastActive, List<Touchpoint> touchpoints) {
         List<Person> people = head.history().contacts().stream()
                 .map(contact -> person(contact, head.asOf(), lastActive, touchpoints))
-                .sorted(Comparator.comparing((Person person) -> person.contact().leftAt().isPresent())
+                .sorted(Comparator.comparing(
+                                (Person person) -> person.contact().leftAt().isPresent())
                         .thenComparing(person -> person.roles().isEmpty())
                         .thenComparing(person -> person.contact().name()))
                 .toList();
-        Set<Contact.Role> missing = EnumSet.of(
-                Contact.Role.CHAMPION, Contact.Role.SPONSOR, Contact.Role.ECONOMIC_BUYER);
+        Set<Contact.Role> missing =
+                EnumSet.of(Contact.Role.CHAMPION, Contact.Role.SPONSOR, Contact.Role.ECONOMIC_BUYER);
         people.stream()
                 .filter(person -> person.contact().leftAt().isEmpty())
                 .forEach(person -> missing.removeAll(person.roles()));
         Set<Long> named = new HashSet<>();
         people.forEach(person -> named.addAll(person.contact().users()));
-        int unnamed = (int) lastActive.keySet().stream().filter(user -> !named.contains(user)).count();
+        int unnamed = (int) lastActive.keySet().stream()
+                .filter(user -> !named.contains(user))
+                .count();
         return new View(head, people, missing, lastActive.size(), unnamed);
     }
 

@@ -86,7 +86,12 @@ public class AccountTimelinePage {
     }
 
     private Stream<Entry> entries(AccountHead head, Words words) {
-        return Stream.of(contacts(head, words), support(head, words), answers(head, words), contracts(head, words), notes(head, words))
+        return Stream.of(
+                        contacts(head, words),
+                        support(head, words),
+                        answers(head, words),
+                        contracts(head, words),
+                        notes(head, words))
                 .flatMap(List::stream)
                 .filter(entry -> !entry.at().isAfter(head.asOf()));
     }
@@ -123,7 +128,8 @@ public class AccountTimelinePage {
 
     private List<Entry> answers(AccountHead head, Words words) {
         return voice.answers(Set.of(head.id())).getOrDefault(head.id(), List.of()).stream()
-                .filter(answer -> answer.answeredAt().isPresent() && answer.score().isPresent())
+                .filter(answer ->
+                        answer.answeredAt().isPresent() && answer.score().isPresent())
                 .map(answer -> new Entry(
                         answer.answeredAt().orElseThrow(),
                         Kind.ANSWER,
@@ -147,20 +153,24 @@ public class AccountTimelinePage {
                         line.unit(),
                         words.money(line.mrr(), line.currency()));
                 entries.add(new Entry(start(line.start(), zone), Kind.CONTRACT, words.text("timeline.starts"), sold));
-                line.end().ifPresent(end -> entries.add(
-                        new Entry(start(end, zone), Kind.CONTRACT, words.text("timeline.ends"), sold)));
+                line.end()
+                        .ifPresent(end -> entries.add(
+                                new Entry(start(end, zone), Kind.CONTRACT, words.text("timeline.ends"), sold)));
             }
             contract.noticeGivenAt()
                     .ifPresent(at -> entries.add(new Entry(
-                            at, Kind.CONTRACT, words.text("timeline.notice"), contract.externalId().id())));
+                            at,
+                            Kind.CONTRACT,
+                            words.text("timeline.notice"),
+                            contract.externalId().id())));
         }
         return entries;
     }
 
     private List<Entry> notes(AccountHead head, Words words) {
         return work.notes(Set.of(head.id())).getOrDefault(head.id(), List.of()).stream()
-                .map(note -> new Entry(
-                        note.writtenAt(), Kind.NOTE, words.text("timeline.note", note.author()), note.text()))
+                .map(note ->
+                        new Entry(note.writtenAt(), Kind.NOTE, words.text("timeline.note", note.author()), note.text()))
                 .toList();
     }
 

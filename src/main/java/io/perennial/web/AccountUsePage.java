@@ -71,7 +71,10 @@ public class AccountUsePage {
         TrackingPlan plan = products.trackingPlan();
         List<FeatureDay> days = intake.timeline(head.id(), from, to, plan);
         List<Chart.Point> points = byDay(days, feature, from, to);
-        long highest = points.stream().mapToLong(point -> (long) point.value().orElse(0)).max().orElse(0);
+        long highest = points.stream()
+                .mapToLong(point -> (long) point.value().orElse(0))
+                .max()
+                .orElse(0);
         model.addAttribute(
                 "view",
                 new View(
@@ -82,13 +85,20 @@ public class AccountUsePage {
                         from,
                         to,
                         feature,
-                        events(head, feature, plan, to.plusDays(1).atStartOfDay(head.account().zone()).toInstant())));
+                        events(
+                                head,
+                                feature,
+                                plan,
+                                to.plusDays(1)
+                                        .atStartOfDay(head.account().zone())
+                                        .toInstant())));
         return "account-use";
     }
 
     /** Today; of a customer who left, the last day of the contract. */
     private static LocalDate lastDay(AccountHead head) {
-        LocalDate today = head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
+        LocalDate today =
+                head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
         return head.end()
                 .filter(end -> head.account().lifecycle() == Account.Lifecycle.ENDED && end.isBefore(today))
                 .map(end -> end.minusDays(1))
@@ -98,7 +108,8 @@ public class AccountUsePage {
     private List<Logged> events(AccountHead head, Optional<String> feature, TrackingPlan plan, Instant until) {
         return intake.events(head.id(), until, 500).stream()
                 .filter(event -> event.kind().activity())
-                .filter(event -> feature.isEmpty() || feature.equals(plan.meaningOf(event.name()).feature()))
+                .filter(event -> feature.isEmpty()
+                        || feature.equals(plan.meaningOf(event.name()).feature()))
                 .limit(EVENTS)
                 .toList();
     }
@@ -130,7 +141,8 @@ public class AccountUsePage {
     private static Feature feature(List<FeatureDay> days, LocalDate from, LocalDate to) {
         LocalDate start = to.minusDays(WINDOW - 1);
         LocalDate startBefore = start.minusDays(WINDOW);
-        List<FeatureDay> window = days.stream().filter(day -> !day.day().isBefore(start)).toList();
+        List<FeatureDay> window =
+                days.stream().filter(day -> !day.day().isBefore(start)).toList();
         long before = days.stream()
                 .filter(day -> day.day().isBefore(start) && !day.day().isBefore(startBefore))
                 .mapToLong(FeatureDay::events)
@@ -154,7 +166,8 @@ public class AccountUsePage {
                 sums[week] += day.events();
             }
         });
-        List<OptionalDouble> values = Arrays.stream(sums).mapToObj(OptionalDouble::of).toList();
+        List<OptionalDouble> values =
+                Arrays.stream(sums).mapToObj(OptionalDouble::of).toList();
         double high = Arrays.stream(sums).max().orElse(1);
         return Chart.sparkline(values, 0, Math.max(1, high), 88, 24);
     }

@@ -54,17 +54,21 @@ final class AccountsCsv {
                 entry.csm().orElse(""),
                 number(entry.arr()),
                 entry.health().map(health -> health.band().name()).orElse(""),
-                entry.health().filter(health -> health.score().isPresent())
+                entry.health()
+                        .filter(health -> health.score().isPresent())
                         .map(health -> number(health.score().getAsDouble()))
                         .orElse(""),
-                entry.health().filter(health -> health.change28().isPresent())
+                entry.health()
+                        .filter(health -> health.change28().isPresent())
                         .map(health -> number(health.change28().getAsDouble()))
                         .orElse(""),
                 entry.health().map(health -> number(health.coverage())).orElse(""),
                 entry.health().map(Entry.Health::whyEnglish).orElse(""),
                 entry.noticeDay().map(LocalDate::toString).orElse(""),
                 entry.seatsUsed().isPresent() ? number(entry.seatsUsed().getAsDouble()) : "",
-                entry.openTickets().isPresent() ? Integer.toString(entry.openTickets().getAsInt()) : "",
+                entry.openTickets().isPresent()
+                        ? Integer.toString(entry.openTickets().getAsInt())
+                        : "",
                 entry.lastContact().map(LocalDate::toString).orElse(""),
                 entry.health().map(health -> health.asOf().toString()).orElse(""));
         return cells.stream().map(AccountsCsv::cell).collect(Collectors.joining(","));

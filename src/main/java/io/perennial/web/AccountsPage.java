@@ -4,25 +4,19 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
-import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
-import io.perennial.health.Band;
 import io.perennial.portfolio.Entry;
 import io.perennial.portfolio.Filter;
 import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
-import io.perennial.portfolio.Presence;
-import io.perennial.portfolio.Sort;
 import io.perennial.portfolio.Summary;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,8 +70,7 @@ public class AccountsPage {
     }
 
     @GetMapping("/accounts.csv")
-    void csv(
-            @RequestParam Map<String, String> asked, @ModelAttribute("page") Frame frame, HttpServletResponse response)
+    void csv(@RequestParam Map<String, String> asked, @ModelAttribute("page") Frame frame, HttpServletResponse response)
             throws IOException {
         Member member = MemberSessions.current().orElseThrow();
         access.require(member, Action.EXPORT_ACCOUNTS);

@@ -96,7 +96,12 @@ final class ApiDocuments {
     /** One signal; either {@code value} or {@code unknown} is null. */
     @JsonInclude
     record SignalRow(
-            String key, String group, String unit, @Nullable Double value, @Nullable String unknown, String why) {}
+            String key,
+            String group,
+            String unit,
+            @Nullable Double value,
+            @Nullable String unknown,
+            String why) {}
 
     /** How revenue moved in a month. */
     @JsonInclude
@@ -192,7 +197,9 @@ final class ApiDocuments {
                 orNull(report.score().score()),
                 report.score().coverage(),
                 report.scorecard().orElse(null),
-                report.score().contributions().stream().map(ApiDocuments::points).toList());
+                report.score().contributions().stream()
+                        .map(ApiDocuments::points)
+                        .toList());
     }
 
     private static Points points(Contribution part) {
@@ -201,7 +208,11 @@ final class ApiDocuments {
 
     static List<ScoreDay> scores(List<Health.Day> days) {
         return days.stream()
-                .map(day -> new ScoreDay(day.day(), orNull(day.score()), day.coverage(), day.band().name()))
+                .map(day -> new ScoreDay(
+                        day.day(),
+                        orNull(day.score()),
+                        day.coverage(),
+                        day.band().name()))
                 .toList();
     }
 

@@ -38,8 +38,7 @@ class ApiEndpoint {
     private final Kpis kpis;
     private final Access access;
 
-    ApiEndpoint(
-            Portfolio portfolio, AccountHeads heads, Health health, Signals signals, Kpis kpis, Access access) {
+    ApiEndpoint(Portfolio portfolio, AccountHeads heads, Health health, Signals signals, Kpis kpis, Access access) {
         this.portfolio = portfolio;
         this.heads = heads;
         this.health = health;
@@ -69,9 +68,8 @@ class ApiEndpoint {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         AccountHead head = head(id);
-        LocalDate end = to != null
-                ? to
-                : health.of(head.id()).map(Health.Report::day).orElse(head.today());
+        LocalDate end =
+                to != null ? to : health.of(head.id()).map(Health.Report::day).orElse(head.today());
         LocalDate start = from == null ? end.minusDays(90) : from;
         if (start.isAfter(end)) {
             throw new IllegalArgumentException("from must not be after to but was " + start + " and " + end);
@@ -135,6 +133,7 @@ class ApiEndpoint {
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail)).build();
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail))
+                .build();
     }
 }

@@ -44,8 +44,8 @@ public class AuditPage {
             @RequestParam(required = false) Optional<Long> before,
             Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.READ_AUDIT);
-        List<AuditEntry> entries = access.auditLog(
-                before.orElse(Long.MAX_VALUE), filled(action), filled(text), SIZE + 1);
+        List<AuditEntry> entries =
+                access.auditLog(before.orElse(Long.MAX_VALUE), filled(action), filled(text), SIZE + 1);
         boolean more = entries.size() > SIZE;
         List<AuditEntry> shown = more ? entries.subList(0, SIZE) : entries;
         model.addAttribute("view", new View(shown, access.auditActions(), action, text, more));

@@ -15,7 +15,8 @@ public final class Chart {
     public record Point(LocalDate day, OptionalDouble value) {}
 
     /** A line with the marks of its axes. */
-    public record Line(int width, int height, String path, String area, List<Mark> levels, List<Mark> days, Last last) {}
+    public record Line(
+            int width, int height, String path, String area, List<Mark> levels, List<Mark> days, Last last) {}
 
     /** Where a label stands. */
     public record Mark(double at, String label) {}

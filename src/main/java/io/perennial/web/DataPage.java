@@ -51,8 +51,7 @@ public class DataPage {
 
         /** Whether the source tells of contracts, so that their clock is its business. */
         public boolean tellsContracts() {
-            return contractsUntil.isPresent()
-                    || kinds.stream().anyMatch(kind -> kind.kind() == FactKind.CONTRACT_LINE);
+            return contractsUntil.isPresent() || kinds.stream().anyMatch(kind -> kind.kind() == FactKind.CONTRACT_LINE);
         }
 
         public Optional<Instant> lastReceived() {
@@ -71,13 +70,13 @@ public class DataPage {
 
     private String page(Model model, Optional<Access.Created> created, Optional<String> problem) {
         String address = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        model.addAttribute("view", new View(sources(access.keys(), intake.freshness(), accounts.clocks()), created, address));
+        model.addAttribute(
+                "view", new View(sources(access.keys(), intake.freshness(), accounts.clocks()), created, address));
         model.addAttribute("problem", problem);
         return "data";
     }
 
-    static List<Source> sources(
-            List<ApiKey> keys, List<Freshness> freshness, Map<SourceKey, Instant> clocks) {
+    static List<Source> sources(List<ApiKey> keys, List<Freshness> freshness, Map<SourceKey, Instant> clocks) {
         Map<String, Source> byName = new TreeMap<>();
         freshness.forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
         keys.stream()
@@ -89,8 +88,7 @@ public class DataPage {
     private static Source source(Map<String, Source> byName, SourceKey key, Map<SourceKey, Instant> clocks) {
         return byName.computeIfAbsent(
                 key.value(),
-                name -> new Source(
-                        name, new ArrayList<>(), new ArrayList<>(), Optional.ofNullable(clocks.get(key))));
+                name -> new Source(name, new ArrayList<>(), new ArrayList<>(), Optional.ofNullable(clocks.get(key))));
     }
 
     @PostMapping("/data/keys")
@@ -105,7 +103,10 @@ public class DataPage {
         Optional<SourceKey> key = sourceKey(source);
         if (key.isEmpty() || scopes.isEmpty()) {
             response.setStatus(422);
-            return page(model, Optional.empty(), Optional.of(frame.text(key.isEmpty() ? "data.key.name" : "data.key.scope")));
+            return page(
+                    model,
+                    Optional.empty(),
+                    Optional.of(frame.text(key.isEmpty() ? "data.key.name" : "data.key.scope")));
         }
         return page(model, Optional.of(access.createKey(key.get(), EnumSet.copyOf(scopes), by)), Optional.empty());
     }

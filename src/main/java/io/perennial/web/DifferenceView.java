@@ -17,8 +17,7 @@ public record DifferenceView(LocalDate from, LocalDate to, long before, long aft
         return after - before;
     }
 
-    static Optional<DifferenceView> of(
-            LocalDate from, LocalDate to, Optional<Difference> difference, Words words) {
+    static Optional<DifferenceView> of(LocalDate from, LocalDate to, Optional<Difference> difference, Words words) {
         return difference.map(found -> view(from, to, found, words));
     }
 
@@ -33,8 +32,14 @@ public record DifferenceView(LocalDate from, LocalDate to, long before, long aft
             String key = difference.contributions().get(i).key();
             parts.add(new ScoreView.Part(name(key, words), key, tenths.get(i), true, ""));
         }
-        parts.sort(Comparator.comparingLong((ScoreView.Part part) -> Math.abs(part.points())).reversed());
-        return new DifferenceView(from, to, before, after, parts.stream().filter(part -> part.points() != 0).toList());
+        parts.sort(Comparator.comparingLong((ScoreView.Part part) -> Math.abs(part.points()))
+                .reversed());
+        return new DifferenceView(
+                from,
+                to,
+                before,
+                after,
+                parts.stream().filter(part -> part.points() != 0).toList());
     }
 
     /** What a part of a difference is called: a signal, a cap, or what else can move a score. */

@@ -73,21 +73,19 @@ public class HealthPage {
     String page(Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
         Validation validation = health.validation(Optional.empty());
-        Map<Account.Id, String> names =
-                accounts
-                        .histories(validation.lostWhileGreen().stream()
-                                .limit(LOST_SHOWN)
-                                .map(Outcome::account)
-                                .collect(Collectors.toSet()))
-                        .values()
-                        .stream()
-                        .collect(Collectors.toMap(
-                                history -> history.account().id(),
-                                history -> history.account().name()));
+        Map<Account.Id, String> names = accounts
+                .histories(validation.lostWhileGreen().stream()
+                        .limit(LOST_SHOWN)
+                        .map(Outcome::account)
+                        .collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .collect(Collectors.toMap(
+                        history -> history.account().id(),
+                        history -> history.account().name()));
         model.addAttribute(
                 "view",
-                new View(
-                        health.countByBand(), validation, names, health.scorecards(), configuration.currents(KIND)));
+                new View(health.countByBand(), validation, names, health.scorecards(), configuration.currents(KIND)));
         return "health";
     }
 
@@ -95,7 +93,9 @@ public class HealthPage {
     String scorecard(@PathVariable String key, Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
         ConfigurationText current = configuration.current(KIND, key).orElseThrow(NotThere::new);
-        return editor(new Editor(key, current.text(), current.version(), configuration.versions(KIND, key), List.of()), model);
+        return editor(
+                new Editor(key, current.text(), current.version(), configuration.versions(KIND, key), List.of()),
+                model);
     }
 
     @PostMapping("/health/scorecards/{key}")
@@ -152,7 +152,8 @@ public class HealthPage {
         model.addAttribute("key", key);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
-        model.addAttribute("lines", List.of(configuration.diff(KIND, key, from, to).split("\n")));
+        model.addAttribute(
+                "lines", List.of(configuration.diff(KIND, key, from, to).split("\n")));
         return "scorecard-diff";
     }
 

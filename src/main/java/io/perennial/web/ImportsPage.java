@@ -40,8 +40,7 @@ public class ImportsPage {
     }
 
     /** How uploaded files are understood, or why they are not. */
-    public record Plan(
-            long upload, String source, String mapping, Optional<ImportPlan> plan, List<String> problems) {}
+    public record Plan(long upload, String source, String mapping, Optional<ImportPlan> plan, List<String> problems) {}
 
     @GetMapping("/data/imports")
     String page(Model model) {
@@ -60,7 +59,8 @@ public class ImportsPage {
             HttpServletResponse response)
             throws IOException {
         Member by = importer();
-        List<MultipartFile> sent = files.stream().filter(file -> !file.isEmpty()).toList();
+        List<MultipartFile> sent =
+                files.stream().filter(file -> !file.isEmpty()).toList();
         if (sent.isEmpty() || !named(source)) {
             response.setStatus(422);
             model.addAttribute("jobs", connections.imports(LISTED));
@@ -71,7 +71,8 @@ public class ImportsPage {
         long upload = connections.openUpload(by.email());
         for (MultipartFile file : sent) {
             try (InputStream bytes = file.getInputStream()) {
-                connections.upload(upload, Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv"), bytes);
+                connections.upload(
+                        upload, Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv"), bytes);
             }
         }
         return "redirect:/data/imports/plan/" + upload + "?source=" + source;
@@ -105,19 +106,20 @@ public class ImportsPage {
         }
         long job = connections.start(upload, key, ready.plan().yaml(), dryRun, by.email());
         access.audit(
-                Actor.Person.of(by), dryRun ? "import.tried" : "import.started", "source " + source, Map.of("import", job));
+                Actor.Person.of(by),
+                dryRun ? "import.tried" : "import.started",
+                "source " + source,
+                Map.of("import", job));
         return "redirect:/data/imports/" + job;
     }
 
     private String planned(long upload, String source, String mapping, Model model) throws IOException {
-        Plan plan =
-                switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping)) {
-                    case Connections.Planned.Ready(var ready) ->
-                        new Plan(
-                                upload, source, mapping.isBlank() ? ready.yaml() : mapping, Optional.of(ready), List.of());
-                    case Connections.Planned.Refused(var reasons) ->
-                        new Plan(upload, source, mapping, Optional.empty(), reasons);
-                };
+        Plan plan = switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping)) {
+            case Connections.Planned.Ready(var ready) ->
+                new Plan(upload, source, mapping.isBlank() ? ready.yaml() : mapping, Optional.of(ready), List.of());
+            case Connections.Planned.Refused(var reasons) ->
+                new Plan(upload, source, mapping, Optional.empty(), reasons);
+        };
         model.addAttribute("view", plan);
         return "import-plan";
     }

@@ -66,12 +66,11 @@ public record ListQuery(
     }
 
     Filter filter() {
-        Set<Presence> presences =
-                switch (who) {
-                    case CUSTOMERS -> Filter.CUSTOMERS.presences();
-                    case "all" -> Set.of();
-                    default -> named(Presence.class, who).map(Set::of).orElse(Filter.CUSTOMERS.presences());
-                };
+        Set<Presence> presences = switch (who) {
+            case CUSTOMERS -> Filter.CUSTOMERS.presences();
+            case "all" -> Set.of();
+            default -> named(Presence.class, who).map(Set::of).orElse(Filter.CUSTOMERS.presences());
+        };
         return new Filter(
                 presences,
                 band.map(Set::of).orElse(Set.of()),

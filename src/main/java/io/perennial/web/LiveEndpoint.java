@@ -53,8 +53,7 @@ class LiveEndpoint implements SmartLifecycle {
         }
     }
 
-    private void send(Live.Listener listener, HttpServletRequest request, PrintWriter out)
-            throws InterruptedException {
+    private void send(Live.Listener listener, HttpServletRequest request, PrintWriter out) throws InterruptedException {
         out.write("retry: 1000\n\n");
         out.flush();
         while (!out.checkError() && !listener.hasEnded()) {

@@ -89,7 +89,10 @@ public class MembersPage {
     }
 
     private static String address(Access.Link link) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().path("/welcome/").path(link.secret()).toUriString();
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/welcome/")
+                .path(link.secret())
+                .toUriString();
     }
 
     private static Optional<String> named(String team) {

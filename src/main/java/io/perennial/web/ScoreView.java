@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A score as a page shows it: start, groups with their measures, what a cap took; the tenths that are shown add up to the
- * score that is shown, on each level.
+ * A score as a page shows it: start, groups with their measures, what a cap took; the tenths that are shown add up to
+ * the score that is shown, on each level.
  *
  * @param total tenths of the score; empty if there is none
  */
@@ -54,7 +54,8 @@ public record ScoreView(
         for (HealthScore.GroupPart group : score.groups()) {
             List<Part> measures = new ArrayList<>();
             for (HealthScore.MeasurePart measure : group.measures()) {
-                measures.add(part(measure.signal(), tenths.get(at++), measure.grade().isPresent(), values, signals));
+                measures.add(
+                        part(measure.signal(), tenths.get(at++), measure.grade().isPresent(), values, signals));
             }
             groups.add(new Group(
                     groupName(group.key(), words),
@@ -62,8 +63,7 @@ public record ScoreView(
                     List.copyOf(measures)));
         }
         int last = at;
-        Optional<Part> cap = score.cap()
-                .map(taken -> part(taken.signal(), tenths.get(last), true, values, signals));
+        Optional<Part> cap = score.cap().map(taken -> part(taken.signal(), tenths.get(last), true, values, signals));
         return new ScoreView(
                 report,
                 Optional.of(Math.round(total * 10)),

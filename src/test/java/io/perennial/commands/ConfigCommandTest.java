@@ -69,7 +69,8 @@ class ConfigCommandTest {
 
     @Test
     void aFolderThatIsNotThereIsSaid(@TempDir Path folder) {
-        assertThat(config("diff", folder.resolve("nowhere").toString()).beside()).contains("There is no folder");
+        assertThat(config("diff", folder.resolve("nowhere").toString()).beside())
+                .contains("There is no folder");
         assertThat(config("export").beside()).contains("Say which folder: perennial config export FOLDER");
         assertThat(config("export").status()).isEqualTo(1);
     }

@@ -93,8 +93,10 @@ class ConditionTest {
 
     @Test
     void aNumberMayStandForYesOrNo() {
-        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 1.0))).isEqualTo(Outcome.TRUE);
-        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 0))).isEqualTo(Outcome.FALSE);
+        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 1.0)))
+                .isEqualTo(Outcome.TRUE);
+        assertThat(SampleNames.condition("field.vip").evaluate(Map.of("field.vip", 0)))
+                .isEqualTo(Outcome.FALSE);
     }
 
     @Test

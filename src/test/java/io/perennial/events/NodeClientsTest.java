@@ -71,7 +71,8 @@ class NodeClientsTest {
         assertThat(sent.code()).as(sent.said()).isZero();
         var account = awaitEvents(new ExternalId(source, "group", "acme-" + client), sent.said());
         assertThat(accounts.find(account).orElseThrow().name()).isEqualTo("Acme, by " + client);
-        assertThat(days(account).stream().mapToDouble(day -> day.sumAt(0)).sum()).isEqualTo(2.0 * EVENTS);
+        assertThat(days(account).stream().mapToDouble(day -> day.sumAt(0)).sum())
+                .isEqualTo(2.0 * EVENTS);
     }
 
     private Account.Id awaitEvents(ExternalId id, String said) throws Exception {

@@ -111,6 +111,8 @@ class RollUpLawsTest {
     /** The days of all accounts, which are told apart by their order only. */
     private static List<List<ActivityDay>> shapes(Set<Account.Id> accounts) {
         Map<Account.Id, List<ActivityDay>> days = rig.days(accounts);
-        return accounts.stream().map(account -> days.getOrDefault(account, List.of())).toList();
+        return accounts.stream()
+                .map(account -> days.getOrDefault(account, List.of()))
+                .toList();
     }
 }

@@ -191,7 +191,14 @@ class HealthTest {
     /** Nothing but use and contracts is known. */
     private static Map<String, Double> use(double change, double days, double breadth) {
         return Map.of(
-                "usage_change_28d", change, "active_days_28d", days, "feature_breadth_28d", breadth, "downgrade_90d", 0.0);
+                "usage_change_28d",
+                change,
+                "active_days_28d",
+                days,
+                "feature_breadth_28d",
+                breadth,
+                "downgrade_90d",
+                0.0);
     }
 
     private List<Band> bands() {

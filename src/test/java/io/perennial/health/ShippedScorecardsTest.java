@@ -17,8 +17,7 @@ class ShippedScorecardsTest {
     void allShippedTextsAreUnderstood() {
         assertThat(texts)
                 .isNotEmpty()
-                .allSatisfy((key, text) ->
-                        assertThat(ScorecardKind.reader().read(key, text))
+                .allSatisfy((key, text) -> assertThat(ScorecardKind.reader().read(key, text))
                         .isInstanceOf(ScorecardReader.Read.Understood.class));
     }
 

@@ -27,7 +27,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two years of a vendor's contracts against figures reckoned elsewhere; needs the folder that make acceptance names. */
+/**
+ * Two years of a vendor's contracts against figures reckoned elsewhere; needs the folder that make acceptance names.
+ */
 @Tag("acceptance")
 class CrmKpisTest {
 

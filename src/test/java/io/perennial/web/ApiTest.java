@@ -79,7 +79,8 @@ class ApiTest {
         try (Browser browser = new Browser(port)) {
             browser.post("/sign-in", "/sign-in", Map.of("email", email, "password", Loaded.PASSWORD));
             for (JsonNode row : get("/api/v1/accounts?who=all&size=1000").path("accounts")) {
-                JsonNode health = get("/api/v1/accounts/" + row.path("id").asLong()).path("health");
+                JsonNode health =
+                        get("/api/v1/accounts/" + row.path("id").asLong()).path("health");
                 if (health.path("score").isNumber()) {
                     double sum = 0;
                     for (JsonNode part : health.path("contributions")) {
@@ -87,7 +88,8 @@ class ApiTest {
                     }
                     assertThat(sum).isCloseTo(health.path("score").asDouble(), within(1e-9));
                     String shown = "%.1f".formatted(health.path("score").asDouble());
-                    assertThat(browser.get("/accounts/" + row.path("id").asLong()).body())
+                    assertThat(browser.get("/accounts/" + row.path("id").asLong())
+                                    .body())
                             .contains("data-score>" + shown + "<");
                 }
             }
@@ -116,7 +118,8 @@ class ApiTest {
         String sender = access.createKey(new SourceKey("sender"), Set.of(KeyScope.INTAKE), access.demoMember())
                 .secret();
         try (Browser browser = new Browser(port)) {
-            assertThat(browser.get("/api/v1/accounts", "Authorization", "Bearer " + sender).statusCode())
+            assertThat(browser.get("/api/v1/accounts", "Authorization", "Bearer " + sender)
+                            .statusCode())
                     .isEqualTo(401);
         }
     }
@@ -138,9 +141,8 @@ class ApiTest {
     }
 
     private void assertFields(JsonNode answer, String schema) {
-        JsonNode promised = described().path("components").path("schemas").path(schema).path("properties");
-        assertThat(new TreeSet<>(answer.propertyNames()))
-                .as(schema)
-                .isEqualTo(new TreeSet<>(promised.propertyNames()));
+        JsonNode promised =
+                described().path("components").path("schemas").path(schema).path("properties");
+        assertThat(new TreeSet<>(answer.propertyNames())).as(schema).isEqualTo(new TreeSet<>(promised.propertyNames()));
     }
 }

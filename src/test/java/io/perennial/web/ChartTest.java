@@ -17,8 +17,7 @@ class ChartTest {
 
     @Test
     void theUnknownLeavesAGapAndIsNotZero() {
-        List<OptionalDouble> values =
-                List.of(OptionalDouble.of(50), OptionalDouble.empty(), OptionalDouble.of(50));
+        List<OptionalDouble> values = List.of(OptionalDouble.of(50), OptionalDouble.empty(), OptionalDouble.of(50));
 
         assertThat(Chart.sparkline(values, 0, 100, 88, 24)).isEqualTo("M0.0 12.0M88.0 12.0");
     }

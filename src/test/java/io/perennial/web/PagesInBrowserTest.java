@@ -163,7 +163,8 @@ class PagesInBrowserTest {
         String source = "site-" + UUID.randomUUID().toString().substring(0, 8);
         page.navigate("/data");
         page.getByLabel("Source", new Page.GetByLabelOptions().setExact(true)).fill(source);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key"))
+                .click();
         String secret = page.locator("#secret").innerText();
 
         page.navigate("/data/events?source=" + source);
@@ -203,7 +204,8 @@ class PagesInBrowserTest {
         page.navigate("/sign-in");
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(Loaded.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
@@ -225,8 +227,10 @@ class PagesInBrowserTest {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                         .as(where + " is wider than the window by")
                         .isEqualTo(0);
-                assertThat(new AxeBuilder(page).analyze().getViolations().stream()
-                                .map(found -> found.getId() + " " + found.getNodes().getFirst().getTarget()))
+                assertThat(new AxeBuilder(page)
+                                .analyze().getViolations().stream()
+                                        .map(found -> found.getId() + " "
+                                                + found.getNodes().getFirst().getTarget()))
                         .as(where)
                         .isEmpty();
                 page.screenshot(new Page.ScreenshotOptions()
