@@ -64,8 +64,7 @@ public class AccountPage {
         AccountHead head = heads.see(id);
         Words words = frame.words();
         Optional<Health.Report> report = health.of(head.id());
-        Map<String, SignalValue> values =
-                signals.current(head.id()).map(Signals.Current::values).orElse(Map.of());
+        Map<String, SignalValue> values = report.map(this::values).orElse(Map.of());
         LocalDate last = report.map(Health.Report::day).orElse(head.today());
         LocalDate end = to == null ? last : to;
         LocalDate start = from == null ? end.minusDays(USUAL_SPAN) : from;
@@ -82,6 +81,14 @@ public class AccountPage {
                         end,
                         DifferenceView.of(start, end, health.difference(head.id(), start, end), words)));
         return "account";
+    }
+
+    /** The signals the score was made of: kept for the latest, else computed as of then. */
+    private Map<String, SignalValue> values(Health.Report report) {
+        return signals.current(report.account())
+                .filter(current -> current.asOf().equals(report.asOf()))
+                .map(Signals.Current::values)
+                .orElseGet(() -> signals.valuesAsOf(report.account(), report.asOf()));
     }
 
     private static Chart.Line trend(List<Health.Day> days, Optional<Health.Report> report, Words words) {

@@ -1,5 +1,6 @@
 package io.perennial.web;
 
+import io.perennial.health.Health;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
@@ -21,9 +22,11 @@ public class AccountSignalsPage {
 
     private final AccountHeads heads;
     private final Signals signals;
+    private final Health health;
 
-    AccountSignalsPage(AccountHeads heads, Signals signals) {
+    AccountSignalsPage(AccountHeads heads, Signals signals, Health health) {
         this.heads = heads;
+        this.health = health;
         this.signals = signals;
     }
 
@@ -43,11 +46,21 @@ public class AccountSignalsPage {
     @GetMapping("/accounts/{id}/signals")
     String page(@PathVariable long id, @ModelAttribute("page") Frame frame, Model model) {
         AccountHead head = heads.see(id);
-        Optional<Signals.Current> current = signals.current(head.id());
+        Optional<Signals.Current> current = signals.current(head.id())
+                .filter(found -> !found.values().isEmpty())
+                .or(() -> lastScored(head));
         SignalWords words = SignalWords.in(frame.words().locale());
         List<Group> groups = current.map(found -> groups(found.values(), words)).orElse(List.of());
         model.addAttribute("view", new View(head, current, groups));
         return "account-signals";
+    }
+
+    /** Of a customer who left before live values were kept: as of the last score. */
+    private Optional<Signals.Current> lastScored(AccountHead head) {
+        return health.of(head.id())
+                .map(report -> new Signals.Current(
+                        report.asOf(), report.day(), signals.valuesAsOf(head.id(), report.asOf())))
+                .filter(found -> !found.values().isEmpty());
     }
 
     static List<Group> groups(Map<String, SignalValue> values, SignalWords words) {

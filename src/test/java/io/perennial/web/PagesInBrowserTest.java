@@ -169,7 +169,9 @@ class PagesInBrowserTest {
 
         page.navigate("/data/events?source=" + source);
         assertThat(page.getByText("Nothing has arrived yet")).isVisible();
-        send(secret, "first", Instant.now());
+        String group = "first-" + UUID.randomUUID();
+        group(secret, group);
+        send(secret, group, Instant.now());
 
         assertThat(page.getByText("Report Exported").first()).isVisible();
         page.navigate("/data");
