@@ -127,8 +127,7 @@ final class CompanyRecords {
         row.put("auto_renew", true);
         row.put("notice_days", customer.noticeDays());
         if (customer.ended().isPresent() && !end.isBefore(customer.ended().get())) {
-            LocalDate notice = customer.ended().get().minusDays(customer.noticeDays() + 6L);
-            row.put("notice_given_at", instant(customer, notice).toString());
+            row.put("notice_given_at", instant(customer, customer.turningPoint(end)).toString());
             row.put("churn_reason", REASONS[customer.index() % REASONS.length]);
         }
         writer.fact(FactKind.CONTRACT_LINE, product + term, instant(customer, start.minusDays(1)), null, row);

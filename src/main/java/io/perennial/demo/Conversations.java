@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** What is said between the vendor and a demo customer: tickets, survey answers, wishes, calls and meetings. */
@@ -36,6 +37,10 @@ final class Conversations {
     private static final List<String> COMPLAINT = List.of(
             "The export has failed for weeks.", "Too many clicks for a simple tour.", "Nobody called us back.", "");
 
+    /** Customers nobody has called for a while. */
+    private static final Set<Story> NEGLECTED =
+            Set.of(Story.SILENT_TEAM, Story.LOST_WHILE_GREEN, Story.DECLINING, Story.LOST_AFTER_DECLINE, Story.NOTICE_GIVEN);
+
     private final DemoCompany company;
     private final LocalDate today;
 
@@ -47,7 +52,7 @@ final class Conversations {
     void tell(Customer customer, FactWriter writer) {
         SplittableRandom random = company.random(customer.index(), "conversations");
         LocalDate from = ProductUse.latest(customer.started(), today.minusDays(DemoCompany.HISTORY_DAYS));
-        LocalDate until = customer.ended().filter(end -> end.isBefore(today)).orElse(today);
+        LocalDate until = customer.turningPoint(today);
         tickets(customer, from, until, random, writer);
         surveys(customer, from, until, random, writer);
         touchpoints(customer, from, until, random, writer);
@@ -160,8 +165,7 @@ final class Conversations {
         for (LocalDate day = from.plusDays(5);
                 day.isBefore(until);
                 day = day.plusDays(every / 2 + random.nextInt(every))) {
-            boolean neglected = customer.story() == Story.SILENT_TEAM || customer.story() == Story.LOST_WHILE_GREEN;
-            if (!neglected || day.until(until, ChronoUnit.DAYS) > 70) {
+            if (!NEGLECTED.contains(customer.story()) || day.until(until, ChronoUnit.DAYS) > 80) {
                 touchpoint(customer, ++number, day, random, writer);
             }
         }

@@ -44,6 +44,11 @@ record Customer(
      */
     record Person(String key, String name, String email, Optional<String> role, double diligence) {}
 
+    /** When notice was given, or today while it was not. */
+    LocalDate turningPoint(LocalDate today) {
+        return ended.map(end -> end.minusDays(noticeDays + 6L)).orElse(today);
+    }
+
     /** Exclusive end of what can be known of the customer. */
     LocalDate end(LocalDate today) {
         return ended.orElse(today.plusDays(1));

@@ -43,7 +43,7 @@ final class ProductUse {
     }
 
     private void day(Customer customer, LocalDate day, SplittableRandom random, FactWriter writer) {
-        long toTheEnd = customer.ended().orElse(today).toEpochDay() - day.toEpochDay();
+        long toTheEnd = Math.max(0, customer.turningPoint(today).toEpochDay() - day.toEpochDay());
         long sinceStart = day.toEpochDay() - customer.started().toEpochDay();
         double level = customer.propensity() * customer.story().use(toTheEnd, sinceStart) * season(day);
         int joined = Math.max(2, (int) Math.min(customer.people().size(), 2 + sinceStart / 3));

@@ -40,7 +40,7 @@ enum Story {
     /**
      * How much a customer uses the product compared with its own usual, e.g. 0.3 when the team fell silent.
      *
-     * @param toTheEnd days until today or until the contract ended
+     * @param toTheEnd days until today or until notice was given; 0 after it
      * @param sinceStart days since the contract began
      */
     double use(long toTheEnd, long sinceStart) {
@@ -48,15 +48,16 @@ enum Story {
         return settled
                 * switch (this) {
                     case GROWING -> 1.25 - Math.min(0.55, toTheEnd / 700.0);
-                    case DECLINING -> fall(toTheEnd, 75, 0.42);
-                    case SILENT_TEAM -> toTheEnd < 16 ? 0.02 : 1;
-                    case CHAMPION_LEFT -> fall(toTheEnd, 30, 0.7);
-                    case NOTICE_SOON -> fall(toTheEnd, 35, 0.5);
+                    case DECLINING -> fall(toTheEnd, 80, 0.18);
+                    case SILENT_TEAM -> toTheEnd < 24 ? 0.01 : 1;
+                    case CHAMPION_LEFT -> fall(toTheEnd, 40, 0.4);
+                    case NOTICE_SOON -> fall(toTheEnd, 50, 0.25);
                     case NEAR_CAPACITY -> 1.5;
                     case STALLED_START -> sinceStart < 9 ? 0.5 : 0.04;
-                    case NOTICE_GIVEN -> fall(toTheEnd, 110, 0.35);
-                    case LOST_AFTER_DECLINE -> fall(toTheEnd, 120, 0.2);
-                    case STEADY, TICKET_STORM, UNHAPPY, NEW_START, OVERDUE, LOST_WHILE_GREEN -> 1;
+                    case NOTICE_GIVEN -> fall(toTheEnd, 110, 0.15);
+                    case LOST_AFTER_DECLINE -> fall(toTheEnd, 150, 0.08);
+                    case UNHAPPY -> fall(toTheEnd, 70, 0.55);
+                    case STEADY, TICKET_STORM, NEW_START, OVERDUE, LOST_WHILE_GREEN -> 1;
                 };
     }
 
