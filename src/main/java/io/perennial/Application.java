@@ -2,6 +2,7 @@ package io.perennial;
 
 import io.perennial.commands.Perennial;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -14,7 +15,7 @@ public class Application {
     /** What the time is, for everything in the application; a test sets another one. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }
 
     public static void main(String[] arguments) {

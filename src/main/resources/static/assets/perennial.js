@@ -76,13 +76,14 @@
 
   // what changed on the open page lights up once
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.requestConfig?.triggeringEvent?.type?.startsWith('live:')) {
+    const alive = event.detail.requestConfig?.triggeringEvent?.type?.startsWith('live:');
+    if (alive && performance.now() > live.quietUntil) {
       event.detail.elt.classList.add('changed');
     }
   });
 
   // One connection for everything on the page that is alive, and none while nobody looks: browsers allow few.
-  const live = { source: null, topics: '' };
+  const live = { source: null, topics: '', quietUntil: 0 };
   const listen = () => {
     const wanted = new Set();
     document.querySelectorAll('[data-live]').forEach(part => part.dataset.live.split(' ').forEach(topic => {
@@ -95,6 +96,11 @@
     live.topics = topics;
     if (!topics) return;
     live.source = new EventSource('/live?on=' + encodeURIComponent(topics));
+    // what changed before the connection stood, or while it was broken, is fetched once
+    live.source.addEventListener('open', () => {
+      live.quietUntil = performance.now() + 1500;
+      wanted.forEach(name => htmx.trigger(document.body, 'live:' + name));
+    });
     live.source.addEventListener('change', event => {
       const { topic, ids } = JSON.parse(event.data);
       if (topic === 'anything') { wanted.forEach(name => htmx.trigger(document.body, 'live:' + name)); return; }

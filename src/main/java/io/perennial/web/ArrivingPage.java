@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,8 +55,14 @@ public class ArrivingPage {
         return "arriving";
     }
 
+    /** Told inside the transaction that counts the events; pages are told once it can be read. */
     @EventListener
     void rolled(Intake.Rolled rolled) {
-        live.say(Live.INTAKE);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                live.say(Live.INTAKE);
+            }
+        });
     }
 }
