@@ -127,7 +127,9 @@ final class CompanyRecords {
         row.put("auto_renew", true);
         row.put("notice_days", customer.noticeDays());
         if (customer.ended().isPresent() && !end.isBefore(customer.ended().get())) {
-            row.put("notice_given_at", instant(customer, customer.turningPoint(end)).toString());
+            row.put(
+                    "notice_given_at",
+                    instant(customer, customer.turningPoint(end)).toString());
             row.put("churn_reason", REASONS[customer.index() % REASONS.length]);
         }
         writer.fact(FactKind.CONTRACT_LINE, product + term, instant(customer, start.minusDays(1)), null, row);

@@ -38,8 +38,8 @@ final class Conversations {
             "The export has failed for weeks.", "Too many clicks for a simple tour.", "Nobody called us back.", "");
 
     /** Customers nobody has called for a while. */
-    private static final Set<Story> NEGLECTED =
-            Set.of(Story.SILENT_TEAM, Story.LOST_WHILE_GREEN, Story.DECLINING, Story.LOST_AFTER_DECLINE, Story.NOTICE_GIVEN);
+    private static final Set<Story> NEGLECTED = Set.of(
+            Story.SILENT_TEAM, Story.LOST_WHILE_GREEN, Story.DECLINING, Story.LOST_AFTER_DECLINE, Story.NOTICE_GIVEN);
 
     private final DemoCompany company;
     private final LocalDate today;
