@@ -58,8 +58,8 @@ public class AccountSignalsPage {
     /** Of a customer who left before live values were kept: as of the last score. */
     private Optional<Signals.Current> lastScored(AccountHead head) {
         return health.of(head.id())
-                .map(report -> new Signals.Current(
-                        report.asOf(), report.day(), signals.valuesAsOf(head.id(), report.asOf())))
+                .map(report ->
+                        new Signals.Current(report.asOf(), report.day(), signals.valuesAsOf(head.id(), report.asOf())))
                 .filter(found -> !found.values().isEmpty());
     }
 
