@@ -92,13 +92,4 @@ class CurrentStore {
                         Band.values()[row.getInt("band")]))
                 .list();
     }
-
-    /** How many accounts stand in each band now. */
-    Map<Band, Long> countByBand() {
-        Map<Band, Long> counts = new HashMap<>();
-        database.sql("select band, count(*) as accounts from health.current group by band")
-                .query((row, n) -> counts.put(Band.values()[row.getInt("band")], row.getLong("accounts")))
-                .list();
-        return counts;
-    }
 }

@@ -139,11 +139,6 @@ public class Health {
         return before.isEmpty() || after.isEmpty() ? Optional.empty() : difference(before.get(), after.get());
     }
 
-    /** How many accounts stand in each band. */
-    public Map<Band, Long> countByBand() {
-        return current.countByBand();
-    }
-
     /** Whether a scorecard's scores came true; of all scores if the key is empty. */
     public Validation validation(Optional<String> scorecard) {
         Outcomes.Known known = outcomes.of(scorecard);

@@ -10,12 +10,14 @@ import io.perennial.configuration.Configuration;
 import io.perennial.configuration.ConfigurationText;
 import io.perennial.configuration.Problem;
 import io.perennial.configuration.Saved;
-import io.perennial.health.Band;
 import io.perennial.health.Health;
 import io.perennial.health.Outcome;
 import io.perennial.health.Scorecard;
 import io.perennial.health.Validation;
 import io.perennial.health.WeightSuggestion;
+import io.perennial.portfolio.Filter;
+import io.perennial.portfolio.Portfolio;
+import io.perennial.portfolio.Summary;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -37,12 +39,14 @@ public class HealthPage {
     private static final int LOST_SHOWN = 50;
 
     private final Health health;
+    private final Portfolio portfolio;
     private final Configuration configuration;
     private final Accounts accounts;
     private final Access access;
 
-    HealthPage(Health health, Configuration configuration, Accounts accounts, Access access) {
+    HealthPage(Health health, Portfolio portfolio, Configuration configuration, Accounts accounts, Access access) {
         this.health = health;
+        this.portfolio = portfolio;
         this.configuration = configuration;
         this.accounts = accounts;
         this.access = access;
@@ -50,7 +54,7 @@ public class HealthPage {
 
     /** Bands and whether they came true. */
     public record View(
-            Map<Band, Long> bands,
+            Summary bands,
             Validation validation,
             Map<Account.Id, String> names,
             List<Scorecard> inForce,
@@ -85,7 +89,12 @@ public class HealthPage {
                         history -> history.account().name()));
         model.addAttribute(
                 "view",
-                new View(health.countByBand(), validation, names, health.scorecards(), configuration.currents(KIND)));
+                new View(
+                        portfolio.summary(Filter.CUSTOMERS),
+                        validation,
+                        names,
+                        health.scorecards(),
+                        configuration.currents(KIND)));
         return "health";
     }
 
