@@ -76,10 +76,33 @@
 
   // what changed on the open page lights up once
   document.addEventListener('htmx:afterSwap', event => {
-    const alive = event.detail.requestConfig?.triggeringEvent?.type?.startsWith('live:');
-    if (alive && performance.now() > live.quietUntil) {
+    if (topicOf(event) && performance.now() > live.quietUntil) {
       event.detail.elt.classList.add('changed');
     }
+  });
+
+  // A part that is being fetched is fetched once more if it changed meanwhile: the new part listens only when it has settled.
+  const fetching = new Set();
+  const changedMeanwhile = new Set();
+  const tell = topic => {
+    if (fetching.has(topic)) changedMeanwhile.add(topic);
+    else htmx.trigger(document.body, 'live:' + topic);
+  };
+  const topicOf = event => {
+    const type = event.detail.requestConfig?.triggeringEvent?.type;
+    return type?.startsWith('live:') ? type.substring('live:'.length) : null;
+  };
+  document.addEventListener('htmx:beforeRequest', event => {
+    const topic = topicOf(event);
+    if (topic) fetching.add(topic);
+  });
+  document.addEventListener('htmx:afterRequest', event => {
+    const topic = topicOf(event);
+    if (!topic) return;
+    setTimeout(() => {
+      fetching.delete(topic);
+      if (changedMeanwhile.delete(topic)) tell(topic);
+    }, 60);
   });
 
   // One connection for everything on the page that is alive, and none while nobody looks: browsers allow few.
@@ -99,13 +122,13 @@
     // what changed before the connection stood, or while it was broken, is fetched once
     live.source.addEventListener('open', () => {
       live.quietUntil = performance.now() + 1500;
-      wanted.forEach(name => htmx.trigger(document.body, 'live:' + name));
+      wanted.forEach(tell);
     });
     live.source.addEventListener('change', event => {
       const { topic, ids } = JSON.parse(event.data);
-      if (topic === 'anything') { wanted.forEach(name => htmx.trigger(document.body, 'live:' + name)); return; }
-      htmx.trigger(document.body, 'live:' + topic);
-      if (topic === 'accounts') ids.forEach(id => htmx.trigger(document.body, 'live:account-' + id));
+      if (topic === 'anything') { wanted.forEach(tell); return; }
+      tell(topic);
+      if (topic === 'accounts') ids.forEach(id => tell('account-' + id));
     });
   };
   document.addEventListener('visibilitychange', listen);
