@@ -186,6 +186,12 @@ class SignalsTest {
     }
 
     private Account.Id customer(String name, LocalDate start, LocalDate end) {
+        try (var untilItsContractIsKnown = signals.hold()) {
+            return sold(name, start, end);
+        }
+    }
+
+    private Account.Id sold(String name, LocalDate start, LocalDate end) {
         ExternalId id = new ExternalId(source, "group", name);
         Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
         accounts.apply(List.of(new AccountFact.LineSold(
