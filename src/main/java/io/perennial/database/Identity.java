@@ -100,6 +100,7 @@ sealed interface Identity {
     /** The first identity with which PostgreSQL's programs really run here. */
     static Identity choose(PostgresBinaries binaries, DataDirectory directory) throws IOException {
         boolean root = Commands.linuxOrMac() && Commands.user() == 0;
+        var outputs = new ArrayList<String>();
         for (var candidate : root ? asRoot(directory) : List.of(ourselves())) {
             var trial = new ArrayList<>(candidate.prefix());
             trial.addAll(List.of(binaries.program("postgres").toString(), "--version"));
@@ -108,9 +109,11 @@ sealed interface Identity {
             if (outcome.succeeded() && !outcome.output().contains("Permission denied")) {
                 return candidate;
             }
-            if (!root || Diagnosis.missesLibrary(outcome.output())) {
-                throw Diagnosis.of(outcome.output(), directory);
-            }
+            outputs.add(outcome.output());
+        }
+        // another user may not reach the libraries of a folder that only root may enter: only the last word counts
+        if (!root || Diagnosis.missesLibrary(outputs.getLast())) {
+            throw Diagnosis.of(outputs.getLast(), directory);
         }
         throw new CannotStart(
                 "PostgreSQL cannot run as root, and neither setpriv nor unshare works here: start Perennial as an ordinary user, install util-linux, or let PERENNIAL_DATABASE_URL name a PostgreSQL.");
