@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
 
 /** One PostgreSQL for all tests of this JVM; each caller gets a database of its own, with all tables and no rows. */
 public final class TestDatabase {
@@ -88,10 +89,11 @@ public final class TestDatabase {
             var directory = DataDirectory.at(FOLDER);
             directory.claim("test");
             var database = Database.throwaway(directory);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // after the applications that use it: without it each waits for connections in vain
+            SpringApplication.getShutdownHandlers().add(() -> {
                 database.close();
                 delete(FOLDER);
-            }));
+            });
             return database;
         }
     }

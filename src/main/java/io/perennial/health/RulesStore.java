@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,22 +67,62 @@ class RulesStore {
                 .optional();
     }
 
-    /** Keeps the standard of a month from the closings of the day before it, if it is not kept yet. */
-    void keepStandard(String scorecard, String signal, int position, LocalDate month) {
-        database.sql("""
-                        insert into health.standard (scorecard, signal, month, accounts, quantiles)
-                        select :scorecard, :signal, :month, count(*),
-                               coalesce(percentile_cont(array(select i / 100.0 from generate_series(0, 100) as s (i)))
-                                          within group (order by d.seen[:position]), '{}')
-                        from health.day d join health.rules r on r.id = d.rules
-                        where d.day = :day and r.scorecard = :scorecard and d.seen[:position] <> 'NaN'
-                        on conflict (scorecard, signal, month) do nothing
+    /** Where a signal stands among the measures of one text of a scorecard. */
+    record Place(int rules, int position) {}
+
+    boolean hasStandard(String scorecard, String signal, LocalDate month) {
+        return database.sql("""
+                        select exists (select from health.standard
+                            where scorecard = :scorecard and signal = :signal and month = :month)
                         """)
                 .param("scorecard", scorecard)
                 .param("signal", signal)
-                .param("position", position + 1)
                 .param("month", month)
-                .param("day", month.minusDays(1))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The texts that closings of a day were made with. */
+    List<Integer> rulesOn(LocalDate day) {
+        return database.sql("select distinct rules from health.day where day = :day and rules is not null")
+                .param("day", day)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** What the closings of a day saw of a signal; it stands where the text of their rules has it. */
+    double[] seenOn(LocalDate day, List<Place> places) {
+        return database
+                .sql("""
+                        select d.seen[p.position] as seen
+                        from unnest(:rules, :positions) as p (rules, position)
+                        join health.day d on d.rules = p.rules and d.day = :day
+                        where d.seen[p.position] <> 'NaN'
+                        """)
+                .param("rules", places.stream().map(Place::rules).toArray(Integer[]::new))
+                .param(
+                        "positions",
+                        places.stream().map(place -> place.position() + 1).toArray(Integer[]::new))
+                .param("day", day)
+                .query(Double.class)
+                .list()
+                .stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    void putStandard(String scorecard, String signal, LocalDate month, int accounts, double[] quantiles) {
+        database.sql("""
+                        insert into health.standard (scorecard, signal, month, accounts, quantiles)
+                        values (:scorecard, :signal, :month, :accounts, :quantiles)
+                        on conflict (scorecard, signal, month) do update
+                        set accounts = excluded.accounts, quantiles = excluded.quantiles
+                        """)
+                .param("scorecard", scorecard)
+                .param("signal", signal)
+                .param("month", month)
+                .param("accounts", accounts)
+                .param("quantiles", Arrays.stream(quantiles).boxed().toArray(Double[]::new))
                 .update();
     }
 

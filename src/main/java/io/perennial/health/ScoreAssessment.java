@@ -65,6 +65,11 @@ class ScoreAssessment implements Assessment {
         keepLatest(latest);
     }
 
+    @Override
+    public Optional<Survey> survey() {
+        return standards.survey(scorecards.inForce());
+    }
+
     private List<Judgement> judge(List<Assessed> accounts) {
         List<Scorecards.Rules> rules = scorecards.inForce();
         accounts.stream()

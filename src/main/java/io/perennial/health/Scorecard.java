@@ -76,4 +76,17 @@ public record Scorecard(
     public List<Measure> measures() {
         return groups.stream().flatMap(group -> group.measures().stream()).toList();
     }
+
+    /** Signals by which accounts are compared with each other. */
+    public List<String> compared() {
+        return measures().stream()
+                .filter(measure -> measure.curve() instanceof Curve.Percentile)
+                .map(Measure::signal)
+                .toList();
+    }
+
+    /** Where a signal stands among the measures, from 0; -1 for one that is not measured. */
+    int position(String signal) {
+        return measures().stream().map(Measure::signal).toList().indexOf(signal);
+    }
 }

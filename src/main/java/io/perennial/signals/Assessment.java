@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Port of the modules that judge accounts by their signals; called in bulk, in the order of {@code @Order}, inside the
@@ -14,6 +15,23 @@ public interface Assessment {
 
     /** Judges each account; for one account the entries stand in order of time. */
     void assess(List<Assessed> accounts);
+
+    /** A new survey where accounts are judged by comparison with each other; empty where each stands for itself. */
+    default Optional<Survey> survey() {
+        return Optional.empty();
+    }
+
+    /** Sees everybody at the ends of months before any day after them is judged. */
+    interface Survey {
+
+        /** An account at the closing of the last day of a month. */
+        void see(Assessed account);
+
+        /**
+         * Everybody was seen: keeps what later judgements compare with, and answers bytes that tell it from another.
+         */
+        byte[] keep();
+    }
 
     /**
      * One account at one instant.

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,6 +50,14 @@ record Fingerprint(byte[] facts, Instant asOf, LocalDate through) {
             }
         }
         update(digest, new TreeMap<>(first) + " " + plan + " " + ValueCodec.CATALOGUE);
+        return digest.digest();
+    }
+
+    /** One for all of them. */
+    static byte[] joined(byte[] one, List<byte[]> others) {
+        MessageDigest digest = sha256();
+        digest.update(one);
+        others.forEach(digest::update);
         return digest.digest();
     }
 

@@ -7,7 +7,6 @@ import io.perennial.signals.Signal.Need;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Computes the daily closing history of all accounts from their first day, as it would have been computed then. Two
- * walks: one for how the segment moved, one for the accounts; each chunk of accounts is one transaction, so that a run
- * that was killed goes on where it stopped, and accounts whose facts did not change are left alone.
+ * Computes the daily closing history of all accounts from their first day, as it would have been computed then. First a
+ * walk for how the segment moved, and one over the ends of months where accounts are compared, then one for the
+ * accounts; each chunk of accounts is one transaction, so that a run that was killed goes on where it stopped, and
+ * accounts whose facts did not change are left alone.
  */
 @Component
 class ReplayRun {
@@ -41,6 +42,7 @@ class ReplayRun {
     private final SignalStore store;
     private final TouchStore touches;
     private final Scoring scoring;
+    private final ObjectProvider<Assessment> assessments;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ class ReplayRun {
             SignalStore store,
             TouchStore touches,
             Scoring scoring,
+            ObjectProvider<Assessment> assessments,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
@@ -59,6 +62,7 @@ class ReplayRun {
         this.store = store;
         this.touches = touches;
         this.scoring = scoring;
+        this.assessments = assessments;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -82,8 +86,10 @@ class ReplayRun {
             progress.at(prints.size(), 2 * all.size());
         }
         Population population = builder.build();
-        byte[] ground = Fingerprint.ground(population, to - DAYS, to, first, situations.planVersion());
         Situation situation = new Situation(plan, population, new Sources(first));
+        byte[] ground = Fingerprint.joined(
+                Fingerprint.ground(population, to - DAYS, to, first, situations.planVersion()),
+                compare(all, situation, now));
         Map<Account.Id, SignalStore.Made> made = store.replayed();
         Set<Account.Id> changed = new HashSet<>();
         prints.forEach((id, print) -> {
@@ -108,6 +114,26 @@ class ReplayRun {
             progress.at(done, all.size() + changed.size());
         }
         return new Replay(all.size(), changed.size(), days, latest(prints, now));
+    }
+
+    /** Lets judges that compare accounts see all of them at each end of a month before they judge any. */
+    private List<byte[]> compare(List<Account.Id> all, Situation situation, Instant now) {
+        List<Assessment.Survey> surveys = assessments
+                .orderedStream()
+                .flatMap(assessment -> assessment.survey().stream())
+                .toList();
+        if (surveys.isEmpty()) {
+            return List.of();
+        }
+        for (List<Account.Id> chunk : chunks(all)) {
+            MonthEnds.show(
+                    read(chunk, now),
+                    situation,
+                    LocalDate.EPOCH,
+                    now,
+                    account -> surveys.forEach(survey -> survey.see(account)));
+        }
+        return surveys.stream().map(Assessment.Survey::keep).toList();
     }
 
     private static boolean same(SignalStore.@Nullable Made made, byte[] print, LocalDate through) {
@@ -140,7 +166,7 @@ class ReplayRun {
                         id,
                         reader,
                         Moments.after(
-                                dayBefore(reader, history, asOf),
+                                MonthEnds.firstKnown(reader.at(asOf)).minusDays(1),
                                 asOf,
                                 history.account().zone(asOf)),
                         Cause.BACKFILL);
@@ -159,17 +185,6 @@ class ReplayRun {
             return (long) results.assessed.size();
         });
         return days == null ? 0 : days;
-    }
-
-    /** The day before the first that can be judged: the first contract's, else the first with use. */
-    private static LocalDate dayBefore(Reader reader, History history, Instant asOf) {
-        View view = reader.at(asOf);
-        ZoneId zone = history.account().zone(asOf);
-        LocalDate today = asOf.minusNanos(1).atZone(zone).toLocalDate();
-        int first = view.customerSince() == Series.NEVER ? view.firstActive() : view.customerSince();
-        return first == Series.NEVER
-                ? today.minusDays(1)
-                : LocalDate.ofEpochDay(first).minusDays(1);
     }
 
     private Map<Account.Id, History> read(List<Account.Id> chunk, Instant now) {

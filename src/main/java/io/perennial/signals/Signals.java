@@ -2,6 +2,7 @@ package io.perennial.signals;
 
 import io.perennial.accounts.Account;
 import io.perennial.signals.Assessment.Cause;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ public class Signals {
     private final ScoringWorker worker;
     private final Midnight midnight;
     private final ReplayRun replay;
+    private final Clock clock;
 
     Signals(
             TouchStore touches,
@@ -36,7 +38,8 @@ public class Signals {
             Scoring scoring,
             ScoringWorker worker,
             Midnight midnight,
-            ReplayRun replay) {
+            ReplayRun replay,
+            Clock clock) {
         this.touches = touches;
         this.store = store;
         this.histories = histories;
@@ -45,6 +48,7 @@ public class Signals {
         this.worker = worker;
         this.midnight = midnight;
         this.replay = replay;
+        this.clock = clock;
     }
 
     /** All signals, in the order of the page. */
@@ -90,6 +94,28 @@ public class Signals {
                 }
             });
         }
+    }
+
+    /** Lets a survey see these accounts at the start of a month and keep what it saw. */
+    public void survey(Collection<Account.Id> accounts, LocalDate month, Assessment.Survey survey) {
+        LocalDate day = month.withDayOfMonth(1);
+        Instant now = clock.instant();
+        LocalDate to = day.plusDays(1);
+        List<Account.Id> all = List.copyOf(accounts);
+        for (int from = 0; from < all.size(); from += OBSERVED_AT_ONCE) {
+            Set<Account.Id> chunk = Set.copyOf(all.subList(from, Math.min(all.size(), from + OBSERVED_AT_ONCE)));
+            MonthEnds.show(
+                    histories.of(chunk, LocalDate.EPOCH, to, Map.of()),
+                    situations.now(),
+                    day.minusDays(1),
+                    now,
+                    seen -> {
+                        if (seen.day().plusDays(1).equals(day)) {
+                            survey.see(seen);
+                        }
+                    });
+        }
+        survey.keep();
     }
 
     /** Gets the signals of one account at one instant. */
