@@ -16,8 +16,9 @@ check: browser ## All tests with the browser, formatting, null checks: what CI r
 test: ## All tests that need no browser
 	$(MAVEN) verify
 
+# compiles only what changed: a full build finds what no longer fits together
 one: ## The tests of one class, without the slow checks: make one TEST=ScoreTest
-	$(MAVEN) -q -Pquick test -Dtest="$(TEST)" -Dtests.excluded=acceptance -Dsurefire.failIfNoSpecifiedTests=false
+	$(MAVEN) -q -Pquick -Dmaven.compiler.useIncrementalCompilation=false test -Dtest="$(TEST)" -Dtests.excluded=acceptance -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Bring all sources into the common layout
 	$(MAVEN) -q spotless:apply
