@@ -232,6 +232,11 @@ public class Access {
         return people.collect(start);
     }
 
+    /** How many rows are kept about a person, by "module.table"; shows none of them. */
+    public Map<String, Integer> countPerson(Set<PersonalData.Identifier> person) {
+        return people.count(person);
+    }
+
     /** Everything kept about a person, by "module.table"; the disclosure is logged. */
     @Transactional
     public Map<String, List<Map<String, Object>>> exportPerson(PersonalData.Identifier start, Member by) {
@@ -249,6 +254,11 @@ public class Access {
     /** Those of the identifiers whose person was erased; their data must not be taken again. */
     public Set<PersonalData.Identifier> erased(Set<PersonalData.Identifier> identifiers) {
         return people.erased(identifiers);
+    }
+
+    /** Whether nobody was erased so far, so that nothing that comes in need be looked at. */
+    public boolean nobodyErased() {
+        return people.nobodyErased();
     }
 
     static final Duration LINK_LASTS = Duration.ofHours(24);

@@ -37,6 +37,15 @@ class PersonFile {
         return Set.copyOf(known);
     }
 
+    /** How many rows each table keeps about a person, without showing any. */
+    Map<String, Integer> count(Set<Identifier> person) {
+        Map<String, Integer> rows = new TreeMap<>();
+        modules.forEach(module ->
+                module.export(person).forEach((table, found) -> rows.put(module.module() + "." + table, found.size())));
+        rows.values().removeIf(count -> count == 0);
+        return rows;
+    }
+
     Map<String, List<Map<String, Object>>> export(Identifier start, Actor by) {
         Set<Identifier> person = collect(start);
         Map<String, List<Map<String, Object>>> all = new TreeMap<>();
@@ -54,6 +63,10 @@ class PersonFile {
         tombstones.insert(person, clock.instant());
         audit.insert(by, "person.erased", "person", Map.of("rows", rows), clock.instant());
         return new PersonalData.Report(person, rows);
+    }
+
+    boolean nobodyErased() {
+        return tombstones.none();
     }
 
     Set<Identifier> erased(Set<Identifier> identifiers) {

@@ -1,6 +1,7 @@
 package io.perennial.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,12 +22,46 @@ public interface PersonalData {
 
     /** One name of a person, e.g. ("email", "ada@example.com") or ("contact", "17"). */
     record Identifier(String kind, String value) {
+
+        /** An e-mail address. */
+        public static final String EMAIL = "email";
+
+        /** The number of a contact person. */
+        public static final String CONTACT = "contact";
+
+        /** What a source calls a contact person: "source:id". */
+        public static final String CONTACT_ID = "contact_id";
+
+        /** The key of a product user. */
+        public static final String USER = "user";
+
+        /** What a source calls a product user: "source:id". */
+        public static final String USER_ID = "user_id";
+
         public Identifier {
             if (kind.isBlank() || value.isBlank()) {
                 throw new IllegalArgumentException(
                         "an identifier has a kind and a value but was " + kind + "=" + value);
             }
         }
+    }
+
+    /** The person's identifiers of one kind as text; addresses in small letters. */
+    static String[] texts(Set<Identifier> person, String kind) {
+        return person.stream()
+                .filter(id -> id.kind().equals(kind))
+                .map(id -> kind.equals(Identifier.EMAIL) ? id.value().toLowerCase(Locale.ROOT) : id.value())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    /** The person's identifiers of a kind that counts, e.g. the numbers of contacts. */
+    static Long[] numbers(Set<Identifier> person, String kind) {
+        return person.stream()
+                .filter(id -> id.kind().equals(kind) && id.value().matches("\\d{1,18}"))
+                .map(id -> Long.valueOf(id.value()))
+                .distinct()
+                .toArray(Long[]::new);
     }
 
     /** What an erasure changed: rows by "module.table". */

@@ -13,11 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountsPersonalData implements PersonalData {
 
-    static final String EMAIL = "email";
-    static final String CONTACT = "contact";
-    static final String USER = "user";
-    static final String USER_ID = "user_id";
-
     private final PersonStore store;
     private final Revisions revisions;
 
@@ -34,12 +29,14 @@ class AccountsPersonalData implements PersonalData {
     @Override
     public Set<Identifier> collect(Set<Identifier> known) {
         Set<Identifier> found = new HashSet<>();
-        store.users(Named.of(known)).forEach(user -> found.add(new Identifier(USER, Long.toString(user))));
-        store.contacts(Named.of(known)).forEach(contact -> found.add(new Identifier(CONTACT, Long.toString(contact))));
+        store.users(Named.of(known)).forEach(user -> found.add(new Identifier(Identifier.USER, Long.toString(user))));
+        store.contacts(Named.of(known))
+                .forEach(contact -> found.add(new Identifier(Identifier.CONTACT, Long.toString(contact))));
         Set<Identifier> both = new HashSet<>(known);
         both.addAll(found);
-        store.emails(Named.of(both)).forEach(email -> found.add(new Identifier(EMAIL, email)));
-        store.userIds(Named.of(both)).forEach(id -> found.add(new Identifier(USER_ID, id)));
+        store.emails(Named.of(both)).forEach(email -> found.add(new Identifier(Identifier.EMAIL, email)));
+        store.userIds(Named.of(both)).forEach(id -> found.add(new Identifier(Identifier.USER_ID, id)));
+        store.contactIds(Named.of(both)).forEach(id -> found.add(new Identifier(Identifier.CONTACT_ID, id)));
         return found;
     }
 
@@ -56,25 +53,15 @@ class AccountsPersonalData implements PersonalData {
     }
 
     /** A person's identifiers by kind, as the statements take them; user ids are "source:id". */
-    record Named(String[] emails, long[] contacts, long[] users, String[] userIds) {
+    record Named(String[] emails, Long[] contacts, Long[] users, String[] userIds, String[] contactIds) {
 
         static Named of(Set<Identifier> person) {
             return new Named(
-                    text(person, EMAIL), numbers(person, CONTACT), numbers(person, USER), text(person, USER_ID));
-        }
-
-        private static String[] text(Set<Identifier> person, String kind) {
-            return person.stream()
-                    .filter(id -> id.kind().equals(kind))
-                    .map(id -> kind.equals(EMAIL) ? id.value().toLowerCase(java.util.Locale.ROOT) : id.value())
-                    .toArray(String[]::new);
-        }
-
-        private static long[] numbers(Set<Identifier> person, String kind) {
-            return person.stream()
-                    .filter(id -> id.kind().equals(kind) && id.value().matches("\\d{1,18}"))
-                    .mapToLong(id -> Long.parseLong(id.value()))
-                    .toArray();
+                    PersonalData.texts(person, Identifier.EMAIL),
+                    PersonalData.numbers(person, Identifier.CONTACT),
+                    PersonalData.numbers(person, Identifier.USER),
+                    PersonalData.texts(person, Identifier.USER_ID),
+                    PersonalData.texts(person, Identifier.CONTACT_ID));
         }
     }
 }

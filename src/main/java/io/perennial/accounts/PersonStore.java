@@ -32,6 +32,7 @@ class PersonStore {
         return bind("""
                         select id from accounts.contact
                         where id = any (:contacts) or (email is not null and lower(email) = any (:emails))
+                          or source || ':' || external_id = any (:contactIds)
                         union
                         select contact from accounts.person where id = any (:users) and contact is not null
                         """, person).query(Long.class).list();
@@ -49,6 +50,13 @@ class PersonStore {
         return bind("select source || ':' || user_id from accounts.user_id where person = any (:users)", person)
                 .query(String.class)
                 .list();
+    }
+
+    List<String> contactIds(Named person) {
+        return bind("""
+                        select source || ':' || external_id from accounts.contact
+                        where id = any (:contacts) and external_id is not null
+                        """, person).query(String.class).list();
     }
 
     Map<String, List<Map<String, Object>>> export(Named person) {
@@ -109,6 +117,7 @@ class PersonStore {
                 .param("emails", person.emails())
                 .param("contacts", person.contacts())
                 .param("users", person.users())
-                .param("userIds", person.userIds());
+                .param("userIds", person.userIds())
+                .param("contactIds", person.contactIds());
     }
 }

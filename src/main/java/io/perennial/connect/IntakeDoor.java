@@ -41,6 +41,8 @@ final class IntakeDoor {
         return switch (verdict) {
             case Verdict.Accepted() -> new Door.Answer.Taken();
             case Verdict.Held(String reason) -> new Door.Answer.Waits(reason);
+            // a reject would keep what was asked to be erased
+            case Verdict.Forgotten() -> new Door.Answer.Known();
             case Verdict.Dropped(String _, boolean duplicate, String reason) ->
                 duplicate ? new Door.Answer.Known() : new Door.Answer.Refused(reason);
         };

@@ -33,6 +33,7 @@ class Admission {
             Partitions partitions,
             MessageStore messages,
             Directory directory,
+            Forget.Erased erased,
             LogStore log,
             HeldStore held,
             RejectStore rejects,
@@ -49,7 +50,7 @@ class Admission {
         this.days = days;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.before = List.of(new Check(), new Name(names));
+        this.before = List.of(new Check(), new Forget(erased), new Name(names));
         this.inside = List.of(new Deduplicate(messages), new Attribute(directory));
     }
 

@@ -13,7 +13,7 @@ final class Arrival {
 
     final SourceKey source;
     final Instant receivedAt;
-    final Event event;
+    Event event;
 
     /** Came through before and waited or was refused; it is no duplicate of itself. */
     final boolean again;
@@ -50,6 +50,20 @@ final class Arrival {
 
     void drop(IntakeStep step, String reason) {
         verdict = new Verdict.Dropped(step.label(), false, reason);
+    }
+
+    /** Goes on as a fact about its account by nobody in particular. */
+    void withoutPerson(byte[] properties) {
+        event = new Event(
+                event.kind(),
+                event.messageId(),
+                event.at(),
+                event.account(),
+                Optional.empty(),
+                Optional.empty(),
+                event.name(),
+                event.value(),
+                properties);
     }
 
     void hold(String reason) {

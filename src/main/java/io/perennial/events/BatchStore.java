@@ -219,6 +219,8 @@ class BatchStore {
                 accepted++;
             } else if (verdict instanceof Verdict.Held) {
                 held++;
+            } else if (verdict instanceof Verdict.Forgotten) {
+                return;
             } else if (verdict instanceof Verdict.Dropped(String _, boolean known, String _)) {
                 duplicate += known ? 1 : 0;
                 rejected += known ? 0 : 1;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What was acknowledged, and so is durable.
  *
- * @param verdicts one for each event, in the order given
+ * @param verdicts one for each event, in the order given; what is forgotten is counted nowhere
  */
 public record Receipt(List<Verdict> verdicts, int accepted, int duplicate, int held, int rejected) {
 
@@ -21,6 +21,7 @@ public record Receipt(List<Verdict> verdicts, int accepted, int duplicate, int h
         for (Verdict verdict : verdicts) {
             switch (verdict) {
                 case Verdict.Accepted() -> accepted++;
+                case Verdict.Forgotten() -> {}
                 case Verdict.Held(String _) -> held++;
                 case Verdict.Dropped(String _, boolean known, String _) -> {
                     duplicate += known ? 1 : 0;

@@ -2,6 +2,7 @@ package io.perennial.events;
 
 import io.perennial.SettableClock;
 import io.perennial.TestDatabase;
+import io.perennial.access.PersonalData.Identifier;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.ExternalId;
 import io.perennial.shared.SourceKey;
@@ -9,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +31,7 @@ final class IntakeRig implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(NOW);
     final PaperDirectory directory = new PaperDirectory();
+    final Forgotten erased = new Forgotten();
     final List<FactSink> sinks = new ArrayList<>();
     final List<Object> published = new ArrayList<>();
     final JdbcClient database;
@@ -60,6 +64,7 @@ final class IntakeRig implements AutoCloseable {
                 partitions,
                 new MessageStore(bulk),
                 directory,
+                erased,
                 log,
                 heldStore,
                 rejectStore,
@@ -141,5 +146,20 @@ final class IntakeRig implements AutoCloseable {
     @Override
     public void close() throws Exception {
         group.destroy();
+    }
+
+    /** People who were erased, as a test names them. */
+    static final class Forgotten implements Forget.Erased {
+        final Set<Identifier> people = new HashSet<>();
+
+        @Override
+        public boolean nobody() {
+            return people.isEmpty();
+        }
+
+        @Override
+        public Set<Identifier> apply(Set<Identifier> asked) {
+            return asked.stream().filter(people::contains).collect(Collectors.toSet());
+        }
     }
 }

@@ -119,7 +119,8 @@ class ComparisonTest {
         try (var untilAllIsKnown = signals.hold()) {
             for (int number = 1; number <= CUSTOMERS; number++) {
                 ExternalId id = new ExternalId(source, "group", "c" + number);
-                Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
+                Account.Id account =
+                        accounts.register(Set.of(id), Instant.now()).get(id);
                 accounts.apply(List.of(line(account)));
                 customers.add(account);
                 for (LocalDate day = start; day.isBefore(today); day = day.plusDays(1)) {
