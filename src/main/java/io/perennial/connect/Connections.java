@@ -104,8 +104,9 @@ public class Connections {
     }
 
     /** The plan for an upload; see {@link #plan}. */
-    public Planned planUpload(long upload, Optional<SourceKey> source, String mapping) throws IOException {
-        return importer.planUpload(upload, source, mapping);
+    public Planned planUpload(long upload, Optional<SourceKey> source, String mapping, List<String> sets)
+            throws IOException {
+        return importer.planUpload(upload, source, mapping, sets);
     }
 
     /** Imports an upload in the background, on whatever node; answers the id of the import. */

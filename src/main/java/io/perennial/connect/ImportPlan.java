@@ -57,6 +57,14 @@ public final class ImportPlan {
         return Field.of(kind).stream().map(Field::key).toList();
     }
 
+    /**
+     * The key under which a column is kept as a field of the company's own, e.g. "Vertriebsregion" ->
+     * "vertriebsregion".
+     */
+    public static String ownKey(String column) {
+        return Headers.normal(column);
+    }
+
     /** Rows of this kind become facts; others are looked up, joined to others, or left out. */
     public static boolean tells(RowKind kind) {
         return kind.fact().isPresent();

@@ -116,7 +116,8 @@ class Importer {
         }
     }
 
-    Connections.Planned planUpload(long upload, Optional<SourceKey> source, String mapping) throws IOException {
+    Connections.Planned planUpload(long upload, Optional<SourceKey> source, String mapping, List<String> sets)
+            throws IOException {
         Path folder = Files.createTempDirectory("perennial-import-");
         try {
             uploads.unpack(upload, folder);
@@ -124,7 +125,7 @@ class Importer {
                     .filter(file -> !file.equals("import.yaml"))
                     .findFirst()
                     .map(file -> Planner.named(Path.of(file)));
-            return plan(folder, source.or(() -> named), mapping, List.of());
+            return plan(folder, source.or(() -> named), mapping, sets);
         } finally {
             remove(folder);
         }

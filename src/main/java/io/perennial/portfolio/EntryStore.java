@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -181,5 +182,15 @@ class EntryStore {
     private static OptionalDouble number(ResultSet row, String column) throws SQLException {
         double value = row.getDouble(column);
         return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    Map<Account.Id, String> names(Collection<Account.Id> accounts) {
+        Map<Account.Id, String> names = new HashMap<>();
+        database.sql("select account, name from portfolio.account where account = any(:accounts)")
+                .param("accounts", accounts.stream().map(Account.Id::value).toArray(Long[]::new))
+                .query(row -> {
+                    names.put(new Account.Id(row.getLong(1)), row.getString(2));
+                });
+        return names;
     }
 }

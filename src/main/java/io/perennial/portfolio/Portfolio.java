@@ -3,8 +3,10 @@ package io.perennial.portfolio;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -81,5 +83,10 @@ public class Portfolio {
                     stale.stream().filter(account -> !listed.contains(account)).toList());
             store.putBase(bases.of(accounts.histories(listed)));
         }
+    }
+
+    /** What the list calls these accounts; those it does not show yet are absent. */
+    public Map<Account.Id, String> names(Collection<Account.Id> accounts) {
+        return accounts.isEmpty() ? Map.of() : reader.names(accounts);
     }
 }

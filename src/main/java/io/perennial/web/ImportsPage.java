@@ -4,7 +4,9 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
+import io.perennial.connect.ColumnMapping;
 import io.perennial.connect.Connections;
+import io.perennial.connect.FileMapping;
 import io.perennial.connect.ImportJob;
 import io.perennial.connect.ImportPlan;
 import io.perennial.connect.Remark;
@@ -13,11 +15,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +44,29 @@ public class ImportsPage {
     }
 
     /** How uploaded files are understood, or why they are not. */
-    public record Plan(long upload, String source, String mapping, Optional<ImportPlan> plan, List<String> problems) {}
+    public record Plan(long upload, String source, String mapping, Optional<ImportPlan> plan, List<String> problems) {
+
+        /** What a column can be taken for instead: the statement that says so beside the key of its name. */
+        public Map<String, String> choices(FileMapping file, ColumnMapping column) {
+            Map<String, String> choices = new LinkedHashMap<>();
+            String place = file.file() + "." + column.column() + "=";
+            ImportPlan.targets(file.kind()).stream()
+                    .filter(target -> !target.equals(column.target()))
+                    .forEach(target -> choices.put(place + target, "connect.field." + target));
+            if (!column.target().startsWith(ColumnMapping.CUSTOM)) {
+                choices.put(place + ColumnMapping.CUSTOM + ImportPlan.ownKey(column.column()), "connect.field.custom");
+            }
+            if (!column.target().equals(ColumnMapping.IGNORE)) {
+                choices.put(place + ColumnMapping.IGNORE, "connect.field.ignore");
+            }
+            return choices;
+        }
+
+        /** The key of the name of what a column is taken for now. */
+        public static String named(ColumnMapping column) {
+            return "connect.field." + (column.target().startsWith(ColumnMapping.CUSTOM) ? "custom" : column.target());
+        }
+    }
 
     @GetMapping("/data/imports")
     String page(Model model) {
@@ -81,7 +107,7 @@ public class ImportsPage {
     @GetMapping("/data/imports/plan/{upload}")
     String plan(@PathVariable long upload, @RequestParam String source, Model model) throws IOException {
         importer();
-        return planned(upload, source, "", model);
+        return planned(upload, source, "", List.of(), model);
     }
 
     @PostMapping("/data/imports/plan/{upload}")
@@ -89,16 +115,19 @@ public class ImportsPage {
             @PathVariable long upload,
             @RequestParam String source,
             @RequestParam(defaultValue = "") String mapping,
+            @RequestParam MultiValueMap<String, String> form,
             @RequestParam String go,
             Model model)
             throws IOException {
         Member by = importer();
-        if (go.equals("check")) {
-            return planned(upload, source, mapping, model);
-        }
+        List<String> sets = form.getOrDefault("set", List.of()).stream()
+                .filter(set -> !set.isBlank())
+                .toList();
         SourceKey key = new SourceKey(source);
-        if (!(connections.planUpload(upload, Optional.of(key), mapping) instanceof Connections.Planned.Ready ready)) {
-            return planned(upload, source, mapping, model);
+        if (go.equals("check")
+                || !(connections.planUpload(upload, Optional.of(key), mapping, sets)
+                        instanceof Connections.Planned.Ready ready)) {
+            return planned(upload, source, mapping, sets, model);
         }
         boolean dryRun = go.equals("try");
         if (!dryRun) {
@@ -113,10 +142,16 @@ public class ImportsPage {
         return "redirect:/data/imports/" + job;
     }
 
-    private String planned(long upload, String source, String mapping, Model model) throws IOException {
-        Plan plan = switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping)) {
+    private String planned(long upload, String source, String mapping, List<String> sets, Model model)
+            throws IOException {
+        Plan plan = switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping, sets)) {
             case Connections.Planned.Ready(var ready) ->
-                new Plan(upload, source, mapping.isBlank() ? ready.yaml() : mapping, Optional.of(ready), List.of());
+                new Plan(
+                        upload,
+                        source,
+                        mapping.isBlank() || !sets.isEmpty() ? ready.yaml() : mapping,
+                        Optional.of(ready),
+                        List.of());
             case Connections.Planned.Refused(var reasons) ->
                 new Plan(upload, source, mapping, Optional.empty(), reasons);
         };

@@ -14,6 +14,7 @@ import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,7 +234,7 @@ class ImportTest {
             }
         }
         var source = new SourceKey("uploaded");
-        var plan = ready(connections.planUpload(upload, Optional.of(source), ""));
+        var plan = ready(connections.planUpload(upload, Optional.of(source), "", List.of()));
 
         long job = connections.start(upload, source, plan.yaml(), false, "ann@vendor.test");
         var done = awaitOver(job);
@@ -247,6 +248,29 @@ class ImportTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatAPersonChoosesForAColumnOfAnUploadWinsAndStandsInTheMapping() throws Exception {
+        long upload = connections.openUpload("ann@vendor.test");
+        connections.upload(
+                upload,
+                "kunden.csv",
+                new java.io.ByteArrayInputStream(
+                        "Kundennummer,Bezeichnung,Region\nK1,Nordlicht,Nord\n".getBytes(StandardCharsets.UTF_8)));
+        var source = Optional.of(new SourceKey("chosen"));
+
+        var plan = ready(
+                connections.planUpload(upload, source, "", List.of("kunden.csv.Region=ignore", "kunden.csv=accounts")));
+        var again = ready(connections.planUpload(upload, source, plan.yaml(), List.of()));
+
+        assertThat(again.mapping().files().getFirst().columns())
+                .filteredOn(column -> column.column().equals("Region"))
+                .singleElement()
+                .satisfies(column -> {
+                    assertThat(column.target()).isEqualTo(ColumnMapping.IGNORE);
+                    assertThat(column.confidence()).isEqualTo(1);
+                });
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.access.PersonalData.Identifier;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +61,7 @@ class ForgetTest {
 
         assertThat(receipt.verdicts()).containsOnly(new Verdict.Forgotten());
         assertThat(receipt.accepted() + receipt.rejected() + receipt.held()).isZero();
-        assertThat(rig.intake.rejects(Optional.empty(), Long.MAX_VALUE, 10))
-                .isEmpty();
+        assertThat(rig.intake.rejects(Optional.empty(), Long.MAX_VALUE, 10)).isEmpty();
         assertThat(rig.database
                         .sql("select count(*) from events.fact")
                         .query(Long.class)
