@@ -16,6 +16,10 @@ final class ColumnProfile {
 
     private static final int MOST_DISTINCT = 20_000;
     private static final double NEARLY_ALL = 0.98;
+
+    /** Enough where the header says what the column is: the others are mistakes of who filled it in. */
+    private static final double MOST = 0.6;
+
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern SALESFORCE = Pattern.compile("[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?");
@@ -103,10 +107,18 @@ final class ColumnProfile {
         return filled > 1 && distinct.size() == Math.min(filled, MOST_DISTINCT);
     }
 
-    /** Formats in which nearly every text is a day or moment; several where they cannot be told apart (03/04/2024). */
+    /**
+     * Formats in which nearly every text is a day or moment, else those in which most are; several where they cannot be
+     * told apart (03/04/2024).
+     */
     List<DateFormat> dateFormats() {
+        List<DateFormat> nearlyAll = dateFormats(NEARLY_ALL);
+        return nearlyAll.isEmpty() ? dateFormats(MOST) : nearlyAll;
+    }
+
+    private List<DateFormat> dateFormats(double share) {
         return Arrays.stream(DateFormat.values())
-                .filter(format -> filled > 0 && dates.getOrDefault(format, 0) >= NEARLY_ALL * filled)
+                .filter(format -> filled > 0 && dates.getOrDefault(format, 0) >= share * filled)
                 .toList();
     }
 
@@ -117,12 +129,14 @@ final class ColumnProfile {
 
     /** The format of the numbers; empty if the column holds none or the two formats cannot be told apart. */
     Optional<NumberFormat> numberFormat() {
-        return numeric().filter(format -> clearNumbers.getOrDefault(format, 0) > 0 || numbers.size() == 1);
+        return numeric(NEARLY_ALL)
+                .or(() -> numeric(MOST))
+                .filter(format -> clearNumbers.getOrDefault(format, 0) > 0 || numbers.size() == 1);
     }
 
-    private Optional<NumberFormat> numeric() {
+    private Optional<NumberFormat> numeric(double share) {
         return Arrays.stream(NumberFormat.values())
-                .filter(format -> filled > 0 && numbers.getOrDefault(format, 0) >= NEARLY_ALL * filled)
+                .filter(format -> filled > 0 && numbers.getOrDefault(format, 0) >= share * filled)
                 .max(java.util.Comparator.<NumberFormat>comparingInt(format -> clearNumbers.getOrDefault(format, 0))
                         .thenComparing(format -> format == NumberFormat.POINT));
     }
@@ -143,20 +157,32 @@ final class ColumnProfile {
 
     /** Whether the texts can fill a field of that type. An empty column can fill any. */
     boolean fits(ValueType type) {
+        return fits(type, NEARLY_ALL);
+    }
+
+    /** Whether most of the texts can fill a field of that type, where its header says that they should. */
+    boolean mostlyFits(ValueType type) {
+        return fits(type, MOST);
+    }
+
+    private boolean fits(ValueType type, double share) {
         if (filled == 0) {
             return true;
         }
-        boolean date = !dateFormats().isEmpty();
+        boolean date = !dateFormats(share).isEmpty();
         return switch (type) {
             case TEXT -> true;
-            case ID -> !(date && (timed > 0 || numeric().isEmpty())) && longest <= 255;
+            case ID ->
+                !(!dateFormats(NEARLY_ALL).isEmpty()
+                                && (timed > 0 || numeric(NEARLY_ALL).isEmpty()))
+                        && longest <= 255;
             case EMAIL -> mails >= 0.8 * filled;
             case DAY, INSTANT -> date;
-            case NUMBER -> numeric().isPresent();
-            case SHARE -> numeric().isPresent() && most <= 100;
+            case NUMBER -> numeric(share).isPresent();
+            case SHARE -> numeric(share).isPresent() && most <= 100;
             case MONTHS ->
                 distinct.stream().limit(50).allMatch(text -> Months.read(text).isPresent());
-            case FLAG -> flags >= NEARLY_ALL * filled && distinct.size() <= 4;
+            case FLAG -> flags >= share * filled && distinct.size() <= 4;
         };
     }
 
@@ -177,7 +203,7 @@ final class ColumnProfile {
 
     /** Days written as bare numbers (20240131, 1700000000) are days only where a header says so. */
     private boolean onlyNumbers() {
-        return numeric().isPresent();
+        return numeric(NEARLY_ALL).isPresent();
     }
 
     /** Share of the distinct texts that the other column holds too, 0..1. */

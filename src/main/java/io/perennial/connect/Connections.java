@@ -109,6 +109,24 @@ public class Connections {
         return importer.planUpload(upload, source, mapping, sets);
     }
 
+    /** Keeps how a person corrected what uploaded files mean. */
+    public void draftMapping(long upload, String mapping) {
+        uploads.putMapping(upload, mapping);
+    }
+
+    /** What a person corrected so far; empty text before that. */
+    public String draftMapping(long upload) {
+        return uploads.mapping(upload);
+    }
+
+    /** Imports for good what was tried, in the background; empty when it was no trial or its files are gone. */
+    public Optional<Long> startTried(long job, @Nullable String by) {
+        return importOf(job)
+                .filter(tried -> tried.dryRun() && tried.state() == ImportJob.State.DONE)
+                .flatMap(tried ->
+                        jobs.upload(job).map(upload -> start(upload, tried.source(), tried.mapping(), false, by)));
+    }
+
     /** Imports an upload in the background, on whatever node; answers the id of the import. */
     public long start(long upload, SourceKey source, String mapping, boolean dryRun, @Nullable String by) {
         return queue.add(upload, source, String.join(", ", uploads.files(upload)), mapping, dryRun, by);

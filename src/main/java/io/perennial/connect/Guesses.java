@@ -20,6 +20,9 @@ final class Guesses {
 
     private static final double FILE_NAME_SPEAKS = 2;
 
+    /** From here on a header means the field by itself. */
+    private static final double CLEARLY_NAMED = 0.7;
+
     private final Folder folder;
 
     Guesses(Folder folder) {
@@ -64,11 +67,19 @@ final class Guesses {
             return Optional.of(eventName(file, column, name));
         }
         boolean ownKey = Field.ownKey(kind).filter(field::equals).isPresent() && kind != RowKind.CONTRACT_LINES;
-        if (name == 0 || !column.fits(field.type()) || ownKey && !column.nearlyUnique()) {
+        boolean fits = column.fits(field.type());
+        boolean mostly = name >= CLEARLY_NAMED && column.mostlyFits(field.type());
+        if (name == 0 || !fits && !mostly || ownKey && !column.nearlyUnique()) {
             return Optional.empty();
         }
+        if (!fits) {
+            return Optional.of(new Candidate(
+                    field,
+                    new Guess.Found(column, Optional.empty(), 0.6 * name, Remark.of("guess.mostly", column.name())),
+                    name));
+        }
         boolean seen = column.filled() > 0;
-        Remark reason = name < 0.7
+        Remark reason = name < CLEARLY_NAMED
                 ? Remark.of("guess.speaks", column.name())
                 : Remark.of(seen ? "guess.named" : "guess.namedEmpty", column.name());
         return Optional.of(new Candidate(

@@ -75,6 +75,22 @@ class UploadStore {
         }
     }
 
+    /** How a person corrected what the files mean; empty before that. */
+    String mapping(long upload) {
+        return jdbc.sql("select mapping from connect.upload where id = :id")
+                .param("id", upload)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    void putMapping(long upload, String mapping) {
+        jdbc.sql("update connect.upload set mapping = :mapping where id = :id")
+                .param("mapping", mapping)
+                .param("id", upload)
+                .update();
+    }
+
     void remove(long upload) {
         jdbc.sql("delete from connect.upload where id = :id")
                 .param("id", upload)

@@ -107,7 +107,7 @@ public class ImportsPage {
     @GetMapping("/data/imports/plan/{upload}")
     String plan(@PathVariable long upload, @RequestParam String source, Model model) throws IOException {
         importer();
-        return planned(upload, source, "", List.of(), model);
+        return planned(upload, source, connections.draftMapping(upload), model);
     }
 
     @PostMapping("/data/imports/plan/{upload}")
@@ -116,18 +116,19 @@ public class ImportsPage {
             @RequestParam String source,
             @RequestParam(defaultValue = "") String mapping,
             @RequestParam MultiValueMap<String, String> form,
-            @RequestParam String go,
-            Model model)
+            @RequestParam String go)
             throws IOException {
         Member by = importer();
         List<String> sets = form.getOrDefault("set", List.of()).stream()
                 .filter(set -> !set.isBlank())
                 .toList();
         SourceKey key = new SourceKey(source);
-        if (go.equals("check")
-                || !(connections.planUpload(upload, Optional.of(key), mapping, sets)
-                        instanceof Connections.Planned.Ready ready)) {
-            return planned(upload, source, mapping, sets, model);
+        Connections.Planned planned = connections.planUpload(upload, Optional.of(key), mapping, sets);
+        connections.draftMapping(
+                upload,
+                planned instanceof Connections.Planned.Ready(var plan) && !sets.isEmpty() ? plan.yaml() : mapping);
+        if (go.equals("check") || !(planned instanceof Connections.Planned.Ready ready)) {
+            return "redirect:/data/imports/plan/" + upload + "?source=" + source;
         }
         boolean dryRun = go.equals("try");
         if (!dryRun) {
@@ -142,16 +143,10 @@ public class ImportsPage {
         return "redirect:/data/imports/" + job;
     }
 
-    private String planned(long upload, String source, String mapping, List<String> sets, Model model)
-            throws IOException {
-        Plan plan = switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping, sets)) {
+    private String planned(long upload, String source, String mapping, Model model) throws IOException {
+        Plan plan = switch (connections.planUpload(upload, Optional.of(new SourceKey(source)), mapping, List.of())) {
             case Connections.Planned.Ready(var ready) ->
-                new Plan(
-                        upload,
-                        source,
-                        mapping.isBlank() || !sets.isEmpty() ? ready.yaml() : mapping,
-                        Optional.of(ready),
-                        List.of());
+                new Plan(upload, source, mapping.isBlank() ? ready.yaml() : mapping, Optional.of(ready), List.of());
             case Connections.Planned.Refused(var reasons) ->
                 new Plan(upload, source, mapping, Optional.empty(), reasons);
         };
@@ -164,6 +159,20 @@ public class ImportsPage {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_DATA);
         model.addAttribute("job", connections.importOf(id).orElseThrow(NotThere::new));
         return "import-job";
+    }
+
+    /** What was tried, for good. */
+    @PostMapping("/data/imports/{id}/run")
+    String runTried(@PathVariable long id) {
+        Member by = importer();
+        ImportJob tried = connections.importOf(id).orElseThrow(NotThere::new);
+        long job = connections.startTried(id, by.email()).orElseThrow(NotThere::new);
+        access.audit(
+                Actor.Person.of(by),
+                "import.started",
+                "source " + tried.source().value(),
+                Map.of("import", job));
+        return "redirect:/data/imports/" + job;
     }
 
     @PostMapping("/data/imports/{id}/cancel")

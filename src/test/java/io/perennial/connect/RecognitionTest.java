@@ -54,6 +54,28 @@ class RecognitionTest {
     }
 
     @Test
+    void aFewWrongCellsDoNotHideWhatAColumnIsNamed() throws IOException {
+        write("kunden.csv", "Kundennummer;Bezeichnung\nK1;Nordlicht\nK2;Alpenblick\n");
+        write("vertraege.csv", """
+                Vertrag;Kunde;Produkt;Beginn;Ende;MRR
+                V1;K1;Dispatch;01.03.2025;28.02.2027;8000,50
+                V2;K2;Dispatch;01.01.2026;;3750,00
+                V3;K9;Dispatch;31.02.2026;;n/a
+                """);
+
+        var mapping = plan().mapping();
+
+        assertThat(mapping.file("vertraege.csv").orElseThrow().kind()).isEqualTo(RowKind.CONTRACT_LINES);
+        assertThat(targets(mapping, "vertraege.csv"))
+                .containsExactly("contract", "account", "product", "start", "end", "mrr");
+        var start = column(mapping, "vertraege.csv", "Beginn");
+        assertThat(start.dates()).contains("day_first");
+        assertThat(start.reason().key()).isEqualTo("connect.guess.mostly");
+        assertThat(start.confidence()).isLessThan(0.7);
+        assertThat(column(mapping, "vertraege.csv", "MRR").numbers()).contains("comma");
+    }
+
+    @Test
     void findsTheAccountOfUseThroughItsSubscription() throws IOException {
         write(
                 "accounts.csv",
