@@ -11,6 +11,9 @@ record PostgresSettings(SequencedMap<String, String> values, boolean durable) {
     private static final long MB = 1L << 20;
     private static final long GB = 1L << 30;
 
+    /** With so few, helpers of one statement only keep others waiting. */
+    private static final int FEW_CORES = 4;
+
     /** Everything acknowledged is on the disk. */
     static PostgresSettings durable(long memory) {
         var values = new LinkedHashMap<String, String>();
@@ -32,6 +35,8 @@ record PostgresSettings(SequencedMap<String, String> values, boolean durable) {
         values.put("checkpoint_completion_target", "0.9");
         values.put("random_page_cost", "1.1");
         values.put("jit", "off");
+        values.put(
+                "max_parallel_workers_per_gather", Runtime.getRuntime().availableProcessors() > FEW_CORES ? "2" : "0");
         values.put("timezone", "UTC");
         values.put("log_timezone", "UTC");
         values.put("log_min_messages", "log");

@@ -6,11 +6,13 @@ import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Contract;
 import io.perennial.accounts.ExchangeRates;
 import io.perennial.accounts.Renewal;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ record Base(
         Optional<LocalDate> changesOn) {
 
     private static final int MONTHS_PER_YEAR = 12;
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     /**
      * @param history whole, not cut: also of who left
@@ -57,6 +60,14 @@ record Base(
                         .filter(day -> !day.isBefore(today))
                         .min(LocalDate::compareTo),
                 asOf.equals(now) ? changesOn(history, today) : Optional.empty());
+    }
+
+    /** The name without case and accents, so that "Änderhaus" stands beside "Anderson". */
+    String sortName() {
+        return ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace("ß", "ss")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The next day on which a line begins or ends. */

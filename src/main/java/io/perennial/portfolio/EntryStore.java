@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,24 +29,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class EntryStore {
 
-    private static final String SHOWN = """
+    /** The inner part asks only what the index of a sorting holds; the rows themselves are read for one page. */
+    private static final String PAGE = """
             select a.account, a.name, p.name as parent_name, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day,
                    a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact,
                    d.as_of, d.day, d.provisional, d.coverage, d.recent, d.why_en, d.why_de
-            from (%s) a
+            from (select a.account from portfolio.account a where %s order by %s limit :limit offset :offset) chosen
+            join portfolio.account a on a.account = chosen.account
             left join portfolio.detail d on d.account = a.account
             left join portfolio.account p on p.account = a.parent
             order by %s
             """;
 
-    private static final String ROWS = """
-            select a.account, a.name, a.parent, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day, a.band,
-                   a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact
-            from portfolio.account a
-            where %s
-            order by %s
-            limit :limit offset :offset
-            """;
+    /** From here on it is worth to know how far away the end is. */
+    private static final int FAR = 2_000;
 
     private final JdbcClient database;
 
@@ -52,35 +50,43 @@ class EntryStore {
         this.database = database;
     }
 
+    /** For the rest of the transaction: the best plan depends on what is asked. */
+    void planAsAsked() {
+        database.sql("set local plan_cache_mode = force_custom_plan").update();
+    }
+
     List<Entry> rows(Filter filter, Sort sort, boolean descending, int limit, long offset) {
         Where where = Where.of(filter);
         if (!sort.mayBeMissing()) {
-            return rows(where, where.condition(), order(sort, descending), limit, offset);
+            return slice(where, sort, descending, limit, offset);
         }
-        String known = where.condition() + " and " + sort.column() + " is not null";
-        List<Entry> rows = new ArrayList<>(rows(where, known, order(sort, descending), limit, offset));
+        Where known = where.and(sort.column() + " is not null");
+        List<Entry> rows = new ArrayList<>(slice(known, sort, descending, limit, offset));
         if (rows.size() < limit) {
-            long before = rows.isEmpty() ? count(where, known) : offset;
-            String missing = where.condition() + " and " + sort.column() + " is null";
-            rows.addAll(rows(
-                    where, missing, "lower(a.name), a.account", limit - rows.size(), Math.max(0, offset - before)));
+            long before = rows.isEmpty() ? count(known) : offset;
+            Where missing = where.and(sort.column() + " is null");
+            rows.addAll(slice(missing, Sort.NAME, false, limit - rows.size(), Math.max(0, offset - before)));
         }
         return rows;
     }
 
     long count(Filter filter) {
-        Where where = Where.of(filter);
-        return count(where, where.condition());
+        return count(Where.of(filter));
+    }
+
+    boolean any() {
+        return database.sql("select exists (select 1 from portfolio.account)")
+                .query(Boolean.class)
+                .single();
     }
 
     Summary summary(Filter filter) {
         Where where = Where.of(filter);
         Map<Band, Summary.Part> parts = new EnumMap<>(Band.class);
         database.sql("""
-                        select coalesce(a.band, :unscored) as band, count(*) as accounts, sum(a.arr) as arr
-                        from portfolio.account a where %s group by 1
+                        select a.band, count(*) as accounts, sum(a.arr) as arr
+                        from portfolio.account a where %s group by a.band
                         """.formatted(where.condition()))
-                .param("unscored", Band.NOT_ENOUGH_DATA.ordinal())
                 .params(where.values())
                 .query((row, n) -> parts.put(
                         Band.values()[row.getInt("band")],
@@ -89,15 +95,31 @@ class EntryStore {
         return new Summary(parts);
     }
 
-    private long count(Where where, String condition) {
-        return database.sql("select count(*) from portfolio.account a where " + condition)
+    private long count(Where where) {
+        return database.sql("select count(*) from portfolio.account a where " + where.condition())
                 .params(where.values())
                 .query(Long.class)
                 .single();
     }
 
-    private List<Entry> rows(Where where, String condition, String order, int limit, long offset) {
-        return database.sql(SHOWN.formatted(ROWS.formatted(condition, order), order))
+    /** Walks from the nearer end. */
+    private List<Entry> slice(Where where, Sort sort, boolean descending, int limit, long offset) {
+        if (offset < FAR) {
+            return read(where, order(sort, descending), limit, offset);
+        }
+        long all = count(where);
+        if (offset < all / 2) {
+            return read(where, order(sort, descending), limit, offset);
+        }
+        int left = (int) Math.clamp(all - offset, 0, limit);
+        return left == 0
+                ? List.of()
+                : read(where, order(sort, !descending), left, all - offset - left)
+                        .reversed();
+    }
+
+    private List<Entry> read(Where where, String order, int limit, long offset) {
+        return database.sql(PAGE.formatted(where.condition(), order, order))
                 .params(where.values())
                 .param("limit", limit)
                 .param("offset", offset)
@@ -105,9 +127,13 @@ class EntryStore {
                 .list();
     }
 
+    /** As the index of the sorting stands, forwards or backwards. */
     private static String order(Sort sort, boolean descending) {
         String direction = descending ? " desc" : "";
-        return sort.column() + direction + ", a.account" + direction;
+        return Stream.of(sort.column(), Sort.NAME.column(), "a.account")
+                .distinct()
+                .map(column -> column + direction)
+                .collect(Collectors.joining(", "));
     }
 
     /** A condition of named parameters, and their values. */
@@ -124,10 +150,14 @@ class EntryStore {
                 values.put("books", members.stream().map(Member.Id::value).toArray(Long[]::new));
             });
             if (!filter.search().isEmpty()) {
-                parts.add("a.haystack like :search");
+                parts.add("a.account in (select account from portfolio.search where haystack like :search)");
                 values.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
             }
             return new Where(String.join(" and ", parts), values);
+        }
+
+        Where and(String more) {
+            return new Where(condition + " and " + more, values);
         }
 
         private static void in(

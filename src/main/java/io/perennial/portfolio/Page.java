@@ -8,8 +8,9 @@ import java.util.List;
  * @param number from 0
  * @param size entries a full page has
  * @param total entries of all pages
+ * @param summary of all bands, also where the list shows some of them only
  */
-public record Page(List<Entry> entries, int number, int size, long total) {
+public record Page(List<Entry> entries, int number, int size, long total, Summary summary) {
 
     public Page {
         entries = List.copyOf(entries);

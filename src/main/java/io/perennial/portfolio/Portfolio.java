@@ -49,17 +49,27 @@ public class Portfolio {
             throw new IllegalArgumentException("a page has 1.." + LARGEST_PAGE + " entries but was " + size);
         }
         refresh();
-        long total = reader.count(filter);
+        reader.planAsAsked();
+        Summary summary = reader.summary(filter.withBands(Set.of()));
+        long total = summary.accountsIn(filter.bands());
         int last = (int) Math.max(0, (total - 1) / size);
         int shown = Math.clamp(number, 0, last);
         List<Entry> entries = reader.rows(filter, sort, descending, size, (long) shown * size);
-        return new Page(entries, shown, size, total);
+        return new Page(entries, shown, size, total, summary);
+    }
+
+    /** Whether anybody is known at all, of whatever kind. */
+    @Transactional
+    public boolean any() {
+        refresh();
+        return reader.any();
     }
 
     /** How many customers stand in each band, and what they pay. */
     @Transactional
     public Summary summary(Filter filter) {
         refresh();
+        reader.planAsAsked();
         return reader.summary(filter);
     }
 

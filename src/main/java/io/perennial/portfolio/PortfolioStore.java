@@ -68,7 +68,8 @@ class PortfolioStore {
     /** Takes accounts off the list, e.g. those merged into others. */
     void remove(Collection<Account.Id> accounts) {
         database.sql("""
-                        with gone as (delete from portfolio.detail where account = any(:accounts::bigint[]))
+                        with gone as (delete from portfolio.detail where account = any(:accounts::bigint[])),
+                             unknown as (delete from portfolio.search where account = any(:accounts::bigint[]))
                         delete from portfolio.account where account = any(:accounts::bigint[])
                         """).param("accounts", ids(accounts)).update();
     }
@@ -78,6 +79,7 @@ class PortfolioStore {
         Map<String, Object> columns = new HashMap<>();
         columns.put("accounts", ids(rows.stream().map(Base::account).toList()));
         columns.put("names", texts(rows, Base::name));
+        columns.put("sort_names", texts(rows, Base::sortName));
         columns.put("haystacks", texts(rows, Base::haystack));
         columns.put(
                 "parents",
@@ -103,25 +105,35 @@ class PortfolioStore {
                 "changes",
                 texts(rows, row -> row.changesOn().map(Object::toString).orElse(null)));
         database.sql("""
+                        with n as (
+                          select account, name, sort_name, haystack, parent, presence, touch_model, csm, csm_name, arr,
+                                 notice_day, changes_on
+                          from unnest(:accounts::bigint[], :names::text[], :sort_names::text[], :haystacks::text[],
+                                      :parents::bigint[], :presences::int[], :touches::int[], :csms::bigint[],
+                                      :csm_names::text[], :arrs::double precision[], :notices::date[], :changes::date[])
+                            as n (account, name, sort_name, haystack, parent, presence, touch_model, csm, csm_name, arr,
+                                  notice_day, changes_on)
+                        ), searched as (
+                          insert into portfolio.search as s (account, haystack)
+                          select account, haystack from n
+                          on conflict (account) do update set haystack = excluded.haystack
+                          where s.haystack <> excluded.haystack
+                        )
                         insert into portfolio.account as a
-                          (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
+                          (account, name, sort_name, parent, presence, touch_model, csm, csm_name, arr, notice_day,
                            changes_on)
-                        select account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
+                        select account, name, sort_name, parent, presence, touch_model, csm, csm_name, arr, notice_day,
                                changes_on
-                        from unnest(:accounts::bigint[], :names::text[], :haystacks::text[], :parents::bigint[],
-                                    :presences::int[], :touches::int[], :csms::bigint[], :csm_names::text[],
-                                    :arrs::double precision[], :notices::date[], :changes::date[])
-                          as n (account, name, haystack, parent, presence, touch_model, csm, csm_name, arr, notice_day,
-                                changes_on)
+                        from n
                         on conflict (account) do update
-                        set name = excluded.name, haystack = excluded.haystack, parent = excluded.parent,
+                        set name = excluded.name, sort_name = excluded.sort_name, parent = excluded.parent,
                             presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,
                             csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day,
                             changes_on = excluded.changes_on
-                        where (a.name, a.haystack, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr, a.notice_day,
-                               a.changes_on)
+                        where (a.name, a.sort_name, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr,
+                               a.notice_day, a.changes_on)
                               is distinct from
-                              (excluded.name, excluded.haystack, excluded.parent, excluded.presence,
+                              (excluded.name, excluded.sort_name, excluded.parent, excluded.presence,
                                excluded.touch_model, excluded.csm, excluded.csm_name, excluded.arr, excluded.notice_day,
                                excluded.changes_on)
                         """).params(columns).update();

@@ -1,8 +1,8 @@
 package io.perennial.portfolio;
 
-/** By what a list is sorted; who has no value stands last either way. */
+/** By what a list is sorted, and then by name; who has no value stands last either way. */
 public enum Sort {
-    NAME("lower(a.name)"),
+    NAME("a.sort_name"),
     ARR("a.arr"),
     SCORE("a.score"),
     CHANGE("a.change_28d"),

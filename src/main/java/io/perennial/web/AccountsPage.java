@@ -6,7 +6,6 @@ import io.perennial.access.Actor;
 import io.perennial.access.Member;
 import io.perennial.accounts.Accounts;
 import io.perennial.portfolio.Entry;
-import io.perennial.portfolio.Filter;
 import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
 import io.perennial.portfolio.Summary;
@@ -16,7 +15,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,17 +53,16 @@ public class AccountsPage {
         Member member = MemberSessions.current().orElseThrow();
         access.require(member, Action.SEE_ACCOUNTS);
         ListQuery query = ListQuery.of(asked);
-        Filter filter = query.filter();
-        Page page = portfolio.page(filter, query.sort(), query.descending(), query.page());
+        Page page = portfolio.page(query.filter(), query.sort(), query.descending(), query.page());
         model.addAttribute(
                 "view",
                 new View(
                         query,
                         page,
-                        portfolio.summary(filter.withBands(Set.of())),
+                        page.summary(),
                         accounts.installation().currency(),
                         access.members(),
-                        page.total() > 0 || portfolio.summary(Filter.ALL).accounts() > 0));
+                        page.total() > 0 || portfolio.any()));
         return "accounts";
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,48 @@ class PortfolioTest {
     }
 
     @Test
+    void pagesFarDownAreThoseOfTheWholeListInOrder() {
+        JdbcClient database = JdbcClient.create(TestDatabase.fresh());
+        PortfolioStore many = new PortfolioStore(database);
+        EntryStore list = new EntryStore(database);
+        many.putBase(LongStream.rangeClosed(1, 5_000)
+                .mapToObj(id -> base(id, "Name " + id % 97, Presence.CUSTOMER, id % 7, Optional.empty()))
+                .toList());
+        many.putJudged(LongStream.rangeClosed(1, 4_000)
+                .mapToObj(id -> judged(id, NOON, Band.WATCH, id % 61, 0))
+                .toList());
+
+        for (Sort sort : List.of(Sort.NAME, Sort.ARR, Sort.SCORE, Sort.OPEN_TICKETS)) {
+            for (boolean descending : List.of(true, false)) {
+                List<Entry> whole = list.rows(Filter.CUSTOMERS, sort, descending, 5_000, 0);
+                for (int offset : List.of(0, 2_300, 3_970, 4_000, 4_800, 4_999, 5_000)) {
+                    assertThat(list.rows(Filter.CUSTOMERS, sort, descending, 50, offset))
+                            .as("%s %s from %s", sort, descending, offset)
+                            .extracting(Entry::account)
+                            .containsExactlyElementsOf(whole.subList(offset, Math.min(5_000, offset + 50)).stream()
+                                    .map(Entry::account)
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesStandTogetherWithoutCaseAndAccents() {
+        JdbcClient database = JdbcClient.create(TestDatabase.fresh());
+        new PortfolioStore(database)
+                .putBase(List.of(
+                        base(1, "Zeder", Presence.CUSTOMER, 1, Optional.empty()),
+                        base(2, "Ährenfeld", Presence.CUSTOMER, 1, Optional.empty()),
+                        base(3, "ahorn", Presence.CUSTOMER, 1, Optional.empty()),
+                        base(4, "Ahrens", Presence.CUSTOMER, 1, Optional.empty())));
+
+        assertThat(new EntryStore(database).rows(Filter.CUSTOMERS, Sort.NAME, false, 10, 0))
+                .extracting(Entry::name)
+                .containsExactly("ahorn", "Ährenfeld", "Ahrens", "Zeder");
+    }
+
+    @Test
     void searchFindsPartsOfNamesAndIdsAndTakesSignsAsTheyAre() {
         assertThat(names(Filter.ALL.withSearch("BLICK"), Sort.NAME, false)).containsExactly("Alpenblick Software");
         assertThat(names(Filter.ALL.withSearch("crm-2"), Sort.NAME, false)).containsExactly("Birkental");
@@ -102,12 +145,19 @@ class PortfolioTest {
     }
 
     @Test
+    void whoWasNeverScoredIsFoundWhereThereIsNotEnoughData() {
+        assertThat(names(Filter.ALL.withBands(Set.of(Band.NOT_ENOUGH_DATA)), Sort.NAME, false))
+                .containsExactly("Eibe");
+    }
+
+    @Test
     void theSummaryCountsCustomersAndMoney() {
         Summary summary = reader.summary(Filter.CUSTOMERS);
 
         assertThat(summary.accounts()).isEqualTo(3);
         assertThat(summary.arr()).isEqualTo(153_000);
         assertThat(summary.of(Band.AT_RISK)).isEqualTo(new Summary.Part(1, 45_000));
+        assertThat(summary.accountsIn(Set.of(Band.AT_RISK, Band.WATCH))).isEqualTo(2);
         assertThat(reader.summary(Filter.ALL).of(Band.NOT_ENOUGH_DATA).accounts())
                 .isEqualTo(1);
     }
