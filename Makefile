@@ -1,7 +1,7 @@
 # `make` alone lists the recipes.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help check test one format bench acceptance demo run build clean browser
+.PHONY: help assets check test one format bench acceptance demo run build clean browser
 
 JDK := $(shell scripts/jdk)
 MAVEN := JAVA_HOME="$(JDK)" mvn -B
@@ -30,6 +30,9 @@ acceptance: ## The big cases on the real-size data: make acceptance DATA=../shar
 
 bench: ## Measure, and write the numbers into docs/performance.md (ONLY=name for one)
 	$(MAVEN) -q -Pquick,bench test-compile exec:exec -Dbenchmark="$(ONLY)"
+
+assets: ## Make the vendored files of pages anew: make assets ICONS="bell star" adds icons (needs node and npm)
+	scripts/assets $(ICONS)
 
 build: ## Build the program without tests
 	./perennial version
