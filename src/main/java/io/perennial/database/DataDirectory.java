@@ -90,7 +90,8 @@ public final class DataDirectory implements AutoCloseable {
                 return Optional.of(running().orElse(Running.UNKNOWN));
             }
             lock = channel;
-            publish(new Running(ProcessHandle.current().pid(), command, Optional.empty(), Optional.empty()));
+            publish(new Running(
+                    ProcessHandle.current().pid(), command, Optional.empty(), Optional.empty(), Program.self()));
             return Optional.empty();
         } catch (IOException e) {
             throw unwritable(path, e);
@@ -217,17 +218,37 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** A process that uses a data directory: its id, its command, where its pages answer and its database's port. */
-    public record Running(long process, String command, Optional<String> address, Optional<Integer> databasePort) {
+    /**
+     * A process that uses a data directory.
+     *
+     * @param address where its pages answer
+     * @param program which build it is; see {@link Program}
+     */
+    public record Running(
+            long process,
+            String command,
+            Optional<String> address,
+            Optional<Integer> databasePort,
+            Optional<String> program) {
 
-        static final Running UNKNOWN = new Running(0, "another command", Optional.empty(), Optional.empty());
+        static final Running UNKNOWN =
+                new Running(0, "another command", Optional.empty(), Optional.empty(), Optional.empty());
 
         Running answering(String at) {
-            return new Running(process, command, Optional.of(at), databasePort);
+            return new Running(process, command, Optional.of(at), databasePort, program);
         }
 
         Running withDatabase(int port) {
-            return new Running(process, command, address, Optional.of(port));
+            return new Running(process, command, address, Optional.of(port), program);
+        }
+
+        /** Refuses to work beside another build, which may not know what this one writes. */
+        void checkProgram(Path data, Optional<String> self) {
+            if (self.isPresent() && !self.equals(program)) {
+                throw new CannotStart(
+                        "Another build of Perennial runs on %s (%s, process %d), which would score with rules of its own: stop it first, or run this command with the program it was started with."
+                                .formatted(data, command, process));
+            }
         }
 
         Properties toProperties() {
@@ -236,6 +257,7 @@ public final class DataDirectory implements AutoCloseable {
             content.setProperty("command", command);
             address.ifPresent(at -> content.setProperty("address", at));
             databasePort.ifPresent(port -> content.setProperty("database-port", port.toString()));
+            program.ifPresent(build -> content.setProperty("program", build));
             return content;
         }
 
@@ -244,7 +266,8 @@ public final class DataDirectory implements AutoCloseable {
                     Long.parseLong(content.getProperty("process", "0")),
                     content.getProperty("command", "another command"),
                     Optional.ofNullable(content.getProperty("address")),
-                    Optional.ofNullable(content.getProperty("database-port")).map(Integer::valueOf));
+                    Optional.ofNullable(content.getProperty("database-port")).map(Integer::valueOf),
+                    Optional.ofNullable(content.getProperty("program")));
         }
 
         /** {@code Perennial already runs on ./data: http://localhost:8080 (serve, process 4711).} */

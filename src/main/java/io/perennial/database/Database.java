@@ -70,8 +70,10 @@ public final class Database implements AutoCloseable {
     public static Database attach(DataDirectory directory) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            var port = directory.running().flatMap(DataDirectory.Running::databasePort);
+            var running = directory.running();
+            var port = running.flatMap(DataDirectory.Running::databasePort);
             if (port.isPresent()) {
+                running.get().checkProgram(directory.path(), Program.self());
                 return attach(directory, port.get());
             }
             PostgresServer.pause(Duration.ofMillis(100));
