@@ -3,6 +3,8 @@ package io.perennial.events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an {@link ActivityDay}: form, day, names (each: distance to the one before, count, what it carried),
@@ -101,11 +103,7 @@ final class ActivityCodec {
         int n = in.small();
         int[] names = new int[n];
         long[] counts = new long[n];
-        long[] high = new long[n];
-        long[] low = new long[n];
-        double[] last = new double[n];
-        long[] lastAt = new long[n];
-        Arrays.fill(last, Double.NaN);
+        @Nullable Values values = null;
         int before = 0;
         for (int i = 0; i < n; i++) {
             before += in.small();
@@ -113,20 +111,42 @@ final class ActivityCodec {
             long count = in.unsigned();
             counts[i] = count >>> 1;
             if ((count & 1) == 1) {
-                int shape = in.octet();
-                boolean wide = (shape & WIDE_SUM) != 0;
-                long widePart = wide ? in.fixed64() : 0;
-                low[i] = in.signed();
-                high[i] = wide ? widePart : low[i] >> 63;
-                last[i] = (shape & WHOLE_LAST) != 0 ? in.signed() : Double.longBitsToDouble(in.fixed64());
-                lastAt[i] = in.signed() + day * DAY_MILLIS;
+                values = values == null ? Values.none(n) : values;
+                values.read(in, i, day);
             }
         }
-        return readUsers(in, day, names, counts, high, low, last, lastAt);
+        return readUsers(in, day, names, counts, values == null ? Values.shared(n) : values);
     }
 
-    private static ActivityDay readUsers(
-            VarintReader in, int day, int[] names, long[] counts, long[] high, long[] low, double[] last, long[] at) {
+    /** What the names of a day carried. */
+    private record Values(long[] high, long[] low, double[] last, long[] lastAt) {
+
+        /** Most days carry nothing: they share the same empty columns, which nobody writes to. */
+        private static final Values[] SHARED =
+                IntStream.range(0, 64).mapToObj(Values::none).toArray(Values[]::new);
+
+        static Values none(int n) {
+            double[] last = new double[n];
+            Arrays.fill(last, Double.NaN);
+            return new Values(new long[n], new long[n], last, new long[n]);
+        }
+
+        static Values shared(int n) {
+            return n < SHARED.length ? SHARED[n] : none(n);
+        }
+
+        void read(VarintReader in, int i, int day) {
+            int shape = in.octet();
+            boolean wide = (shape & WIDE_SUM) != 0;
+            long widePart = wide ? in.fixed64() : 0;
+            low[i] = in.signed();
+            high[i] = wide ? widePart : low[i] >> 63;
+            last[i] = (shape & WHOLE_LAST) != 0 ? in.signed() : Double.longBitsToDouble(in.fixed64());
+            lastAt[i] = in.signed() + day * DAY_MILLIS;
+        }
+    }
+
+    private static ActivityDay readUsers(VarintReader in, int day, int[] names, long[] counts, Values values) {
         int n = in.small();
         long[] users = new long[n];
         int[][] userNames = new int[n][];
@@ -145,6 +165,16 @@ final class ActivityCodec {
                 userCounts[u][i] = in.unsigned();
             }
         }
-        return new ActivityDay(day, names, counts, high, low, last, at, users, userNames, userCounts);
+        return new ActivityDay(
+                day,
+                names,
+                counts,
+                values.high(),
+                values.low(),
+                values.last(),
+                values.lastAt(),
+                users,
+                userNames,
+                userCounts);
     }
 }

@@ -106,17 +106,29 @@ public class Health {
     }
 
     /**
-     * How the latest value of many accounts differs from the closing of a day of their own; an account without a score
-     * on either is absent.
+     * The latest value of one account with what led to it.
+     *
+     * @param closings of the days before it, oldest first
+     * @param change how it differs from the closing of the first of these days; empty where one of them has no score
      */
-    public Map<Account.Id, Difference> differences(Map<Account.Id, LocalDate> from) {
-        Map<Account.Id, Judgement> latest = current.of(from.keySet());
-        Map<Account.Id, Difference> differences = new HashMap<>();
-        days.on(from)
-                .forEach(before -> Optional.ofNullable(latest.get(before.account()))
-                        .flatMap(after -> difference(before, after))
-                        .ifPresent(difference -> differences.put(before.account(), difference)));
-        return differences;
+    public record Lately(Report report, List<Day> closings, Optional<Difference> change) {}
+
+    /** The latest values of many accounts with so many days before them; who was never scored is absent. */
+    public Map<Account.Id, Lately> lately(Collection<Account.Id> accounts, int daysBefore) {
+        Map<Account.Id, Judgement> latest = current.of(accounts);
+        Map<Account.Id, LocalDate> from = HashMap.newHashMap(latest.size());
+        latest.forEach((account, row) -> from.put(account, row.day().minusDays(daysBefore)));
+        Map<Account.Id, Judgement> first = HashMap.newHashMap(latest.size());
+        days.on(from).forEach(row -> first.put(row.account(), row));
+        Map<Account.Id, List<Day>> closings = days.bare(from);
+        Map<Account.Id, Lately> lately = HashMap.newHashMap(latest.size());
+        latest.forEach((account, row) -> lately.put(
+                account,
+                new Lately(
+                        report(row),
+                        closings.getOrDefault(account, List.of()),
+                        Optional.ofNullable(first.get(account)).flatMap(before -> difference(before, row)))));
+        return lately;
     }
 
     /** How the value moved within the last seven days. */

@@ -71,16 +71,11 @@ class PortfolioAssessment implements Assessment {
             return;
         }
         store.putBase(bases.of(wholeHistories(last)));
-        Map<Account.Id, Health.Report> reports = health.of(last.keySet());
-        Map<Account.Id, LocalDate> from = new HashMap<>();
-        reports.forEach((id, report) -> from.put(id, report.day().minusDays(DAYS)));
-        Map<Account.Id, List<Health.Day>> recent = health.historySince(from);
-        Map<Account.Id, Difference> changes = health.differences(from);
+        Map<Account.Id, Health.Lately> lately = health.lately(last.keySet(), DAYS);
         List<Judged> judged = new ArrayList<>();
-        last.forEach((id, each) -> Optional.ofNullable(reports.get(id))
-                .filter(report -> report.asOf().equals(each.asOf()))
-                .map(report ->
-                        judged(each, report, recent.getOrDefault(id, List.of()), Optional.ofNullable(changes.get(id))))
+        last.forEach((id, each) -> Optional.ofNullable(lately.get(id))
+                .filter(known -> known.report().asOf().equals(each.asOf()))
+                .map(known -> judged(each, known))
                 .ifPresent(judged::add));
         store.putJudged(judged);
         store.unmark(last.keySet());
@@ -106,8 +101,9 @@ class PortfolioAssessment implements Assessment {
                 .orElse(now);
     }
 
-    private static Judged judged(
-            Assessed each, Health.Report report, List<Health.Day> closings, Optional<Difference> change) {
+    private static Judged judged(Assessed each, Health.Lately lately) {
+        Health.Report report = lately.report();
+        Optional<Difference> change = lately.change();
         Optional<String> why = Reasons.signal(report.score(), change);
         return new Judged(
                 each.account(),
@@ -118,7 +114,7 @@ class PortfolioAssessment implements Assessment {
                 report.score().score(),
                 change.map(difference -> OptionalDouble.of(difference.change())).orElse(OptionalDouble.empty()),
                 report.score().coverage(),
-                recent(report, closings),
+                recent(report, lately.closings()),
                 Reasons.sentence(why, each.values(), Locale.UK),
                 Reasons.sentence(why, each.values(), Locale.GERMANY),
                 each.values().get("seat_utilisation") instanceof SignalValue.Known known

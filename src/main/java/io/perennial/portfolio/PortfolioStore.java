@@ -74,7 +74,7 @@ class PortfolioStore {
                         """).param("accounts", ids(accounts)).update();
     }
 
-    /** Writes what does not come from scores; what does stays. */
+    /** Writes what does not come from scores and changed; a row that is only compared is not locked for it. */
     void putBase(List<Base> rows) {
         Map<String, Object> columns = new HashMap<>();
         columns.put("accounts", ids(rows.stream().map(Base::account).toList()));
@@ -114,28 +114,29 @@ class PortfolioStore {
                             as n (account, name, sort_name, haystack, parent, presence, touch_model, csm, csm_name, arr,
                                   notice_day, changes_on)
                         ), searched as (
-                          insert into portfolio.search as s (account, haystack)
-                          select account, haystack from n
+                          insert into portfolio.search (account, haystack)
+                          select n.account, n.haystack
+                          from n left join portfolio.search s on s.account = n.account
+                          where s.haystack is distinct from n.haystack
                           on conflict (account) do update set haystack = excluded.haystack
-                          where s.haystack <> excluded.haystack
                         )
-                        insert into portfolio.account as a
+                        insert into portfolio.account
                           (account, name, sort_name, parent, presence, touch_model, csm, csm_name, arr, notice_day,
                            changes_on)
-                        select account, name, sort_name, parent, presence, touch_model, csm, csm_name, arr, notice_day,
-                               changes_on
-                        from n
+                        select n.account, n.name, n.sort_name, n.parent, n.presence, n.touch_model, n.csm, n.csm_name,
+                               n.arr, n.notice_day, n.changes_on
+                        from n left join portfolio.account a on a.account = n.account
+                        where a.account is null
+                           or (a.name, a.sort_name, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr,
+                               a.notice_day, a.changes_on)
+                              is distinct from
+                              (n.name, n.sort_name, n.parent, n.presence::smallint, n.touch_model::smallint, n.csm,
+                               n.csm_name, n.arr, n.notice_day, n.changes_on)
                         on conflict (account) do update
                         set name = excluded.name, sort_name = excluded.sort_name, parent = excluded.parent,
                             presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,
                             csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day,
                             changes_on = excluded.changes_on
-                        where (a.name, a.sort_name, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr,
-                               a.notice_day, a.changes_on)
-                              is distinct from
-                              (excluded.name, excluded.sort_name, excluded.parent, excluded.presence,
-                               excluded.touch_model, excluded.csm, excluded.csm_name, excluded.arr, excluded.notice_day,
-                               excluded.changes_on)
                         """).params(columns).update();
     }
 

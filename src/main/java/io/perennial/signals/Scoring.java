@@ -36,6 +36,7 @@ class Scoring {
     private final ObjectProvider<Assessment> assessments;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Ended ended = new Ended();
 
     Scoring(
             TouchStore touches,
@@ -64,7 +65,16 @@ class Scoring {
             }
             return claimed.size();
         });
-        return scored == null ? 0 : scored;
+        if (scored == null || scored == 0) {
+            return 0;
+        }
+        ended.signal();
+        return scored;
+    }
+
+    /** Rounds end here: whoever waits for what another thread claimed. */
+    Ended ended() {
+        return ended;
     }
 
     private void score(Map<Account.Id, Cause> claimed) {

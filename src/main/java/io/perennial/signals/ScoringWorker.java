@@ -1,6 +1,9 @@
 package io.perennial.signals;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,13 +25,17 @@ class ScoringWorker implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
+    /** How long a round that has begun may take when all stops. */
+    private static final Duration LAST_ROUND = Duration.ofSeconds(10);
+
     private final Scoring scoring;
     private final Midnight midnight;
     private final boolean workers;
     private final int threads;
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger held = new AtomicInteger();
-    private final AtomicInteger working = new AtomicInteger();
+    private final List<Thread> working = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile boolean running;
 
     ScoringWorker(
@@ -58,7 +65,6 @@ class ScoringWorker implements SmartLifecycle {
     }
 
     private void work() {
-        working.incrementAndGet();
         while (running) {
             try {
                 if (held.get() > 0 || scoring.round() == 0) {
@@ -73,11 +79,9 @@ class ScoringWorker implements SmartLifecycle {
                 pause(AFTER_FAILURE);
             }
         }
-        working.decrementAndGet();
     }
 
     private void watch() {
-        working.incrementAndGet();
         while (running) {
             try {
                 if (held.get() == 0 && midnight.pass()) {
@@ -89,17 +93,15 @@ class ScoringWorker implements SmartLifecycle {
                 pause(AFTER_FAILURE);
             }
         }
-        working.decrementAndGet();
     }
 
+    /** Waits; no longer than until it is stopped. */
     private void pause(Duration time) {
-        for (long left = time.toMillis(); running && left > 0; left -= 50) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
         }
     }
 
@@ -107,24 +109,26 @@ class ScoringWorker implements SmartLifecycle {
     public void start() {
         if (workers) {
             running = true;
+            stopping = new CountDownLatch(1);
+            working.clear();
             for (int i = 1; i <= threads; i++) {
-                Thread.ofPlatform().daemon().name("scoring-" + i).start(this::work);
+                working.add(Thread.ofPlatform().daemon().name("scoring-" + i).start(this::work));
             }
-            Thread.ofPlatform().daemon().name("midnight").start(this::watch);
+            working.add(Thread.ofPlatform().daemon().name("midnight").start(this::watch));
         }
     }
 
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
         news.release(threads);
-        for (int i = 0; i < 200 && working.get() > 0; i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            for (Thread thread : working) {
+                thread.join(LAST_ROUND);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

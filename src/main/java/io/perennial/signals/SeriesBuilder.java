@@ -46,7 +46,7 @@ final class SeriesBuilder {
         }
         this.users = new Ints(Math.max(16, entries));
         this.userUse = new Longs(Math.max(16, entries));
-        this.userIndex = UserIndex.of(all, entries, who);
+        this.userIndex = UserIndex.of(all, who);
         this.seenUser = new int[userIndex.size()];
         this.seenFeature = new int[plan.featureCount()];
         this.seenMeter = new int[plan.meterCount()];

@@ -125,6 +125,9 @@ public class Signals {
 
     private static final int OBSERVED_AT_ONCE = 200;
 
+    /** How long to wait for what another process claimed before looking again. */
+    private static final Duration ELSEWHERE = Duration.ofMillis(200);
+
     /** These accounts are to be computed again; joins the running transaction. */
     public void touch(Collection<Account.Id> accounts, Cause cause) {
         if (accounts.isEmpty()) {
@@ -145,15 +148,19 @@ public class Signals {
 
     /** Returns when every account touched before the call is scored; scores by itself where no worker runs. */
     public void awaitSettled() {
-        while (touches.waiting()) {
-            if (scoring.round() == 0) {
-                try {
-                    Thread.sleep(Duration.ofMillis(10));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
+        try {
+            boolean settled = false;
+            while (!settled) {
+                long seen = scoring.ended().count();
+                if (scoring.round() == 0) {
+                    settled = !touches.waiting();
+                    if (!settled) {
+                        scoring.ended().awaitMoreThan(seen, ELSEWHERE);
+                    }
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -43,8 +43,8 @@ class TouchStore {
                             select account from (select distinct account from oldest) candidate
                             where pg_try_advisory_xact_lock(:space, hashint8(account))
                         )
-                        delete from signals.touched using free
-                        where touched.account = free.account
+                        delete from signals.touched
+                        where account = any (array(select account from free))
                         returning touched.account, touched.cause
                         """).param("limit", limit).param("space", LOCKS).query(row -> {
             claimed.merge(new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);

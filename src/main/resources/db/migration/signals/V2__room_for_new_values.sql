@@ -1,0 +1,2 @@
+-- These rows are written with every score: the new one finds room beside the old one and no index changes.
+alter table signals.current set (fillfactor = 70);
