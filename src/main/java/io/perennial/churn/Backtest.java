@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class Backtest {
 
+    /** Whatever is drawn by chance is drawn from here, so that a run can be repeated. */
+    static final long SEED = 20_220_101;
+
     private static final int HORIZON = 90;
     private static final int MONTHS_PER_ORIGIN = 3;
     /** Distinct churners before the first origin. */

@@ -1,6 +1,7 @@
 package io.perennial.churn;
 
 import io.perennial.accounts.Account;
+import io.perennial.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * What a backtest found, in words and numbers for people and programs.
  *
  * @param observations account months with what came after; {@code churners} distinct accounts lost within 90 days
+ * @param known share of the observations in which each feature was known
  */
 public record BacktestReport(
         Verdict verdict,
@@ -23,6 +25,7 @@ public record BacktestReport(
         Optional<Row> champion,
         List<Row> challengers,
         List<Row> baselines,
+        Map<String, Double> known,
         List<Told> predictions) {
 
     /** One model's figures. Lead time in days, NaN-free: empty where nobody was caught. */
@@ -37,6 +40,9 @@ public record BacktestReport(
             double brier,
             double logLoss,
             double slope,
+            double slopeLow,
+            double slopeHigh,
+            double intercept,
             double meanForecast,
             double baseRate,
             double accuracy,
@@ -45,7 +51,33 @@ public record BacktestReport(
             double precisionAtTop10,
             OptionalDouble medianLeadDays,
             OptionalDouble medianLeadDaysOfAll,
-            double alertsPerMonth) {}
+            double alertsPerMonth,
+            int caught,
+            Map<Integer, Double> recallByLead,
+            List<Step> curve,
+            Optional<Behind> behind) {
+
+        public double accuracyGain() {
+            return accuracy - accuracyOfNobody;
+        }
+    }
+
+    /** One step of the calibration curve: rows with similar forecasts, what was said and what came. */
+    public record Step(double said, double came, double low, double high, long rows) {}
+
+    /**
+     * How far a model lies behind the champion on the same rows, with 95 % intervals by accounts.
+     *
+     * @param auc positive: the champion orders better
+     * @param logLoss positive: the champion's probabilities are better
+     */
+    public record Behind(Interval auc, Interval logLoss) {
+
+        /** The champion is ahead beyond noise in its probabilities. */
+        public boolean clearly() {
+            return logLoss.low() > 0;
+        }
+    }
 
     /** A forecast of the champion; the account as its source calls it. */
     public record Told(String account, String date, boolean label, double probability) {}
@@ -55,21 +87,32 @@ public record BacktestReport(
             List<Backtest.Split> splits,
             Backtest.Result result,
             Function<Account.Id, String> name) {
-        List<Told> told = result.champion()
-                .map(champion -> result.predictions().getOrDefault(champion.name(), List.of()).stream()
-                        .map(p -> new Told(
-                                name.apply(p.of().account()), p.of().day().toString(), p.lost(), p.probability()))
-                        .toList())
+        List<Prediction> best = result.champion()
+                .map(champion -> result.predictions().getOrDefault(champion.name(), List.of()))
                 .orElse(List.of());
+        Function<Evaluation, Row> compared = e -> row(
+                e,
+                Optional.of(Evaluation.difference(
+                        best, result.predictions().getOrDefault(e.name(), List.of()), Backtest.SEED)));
         return new BacktestReport(
                 result.verdict(),
                 all.size(),
                 RidgeHazard.churners(all, 90),
                 splits.stream().map(s -> s.trainUntil() + " -> " + s.testFrom()).toList(),
-                result.champion().map(BacktestReport::row),
-                result.challengers().stream().map(BacktestReport::row).toList(),
-                result.baselines().stream().map(BacktestReport::row).toList(),
-                told);
+                result.champion().map(champion -> row(champion, Optional.empty())),
+                result.challengers().stream().map(compared).toList(),
+                result.baselines().stream().map(compared).toList(),
+                FeatureList.known(all),
+                best.stream()
+                        .map(p -> new Told(
+                                name.apply(p.of().account()), p.of().day().toString(), p.lost(), p.probability()))
+                        .toList());
+    }
+
+    /** The same without the single forecasts. */
+    BacktestReport withoutPredictions() {
+        return new BacktestReport(
+                verdict, observations, churners, splits, champion, challengers, baselines, known, List.of());
     }
 
     static BacktestReport alarm(List<Observation> all, Verdict verdict) {
@@ -81,10 +124,11 @@ public record BacktestReport(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                FeatureList.known(all),
                 List.of());
     }
 
-    private static Row row(Evaluation e) {
+    private static Row row(Evaluation e, Optional<Evaluation.Difference> champions) {
         return new Row(
                 e.name(),
                 e.rows(),
@@ -96,6 +140,9 @@ public record BacktestReport(
                 e.calibration().brier(),
                 e.calibration().logLoss(),
                 e.calibration().slope(),
+                e.slope().low(),
+                e.slope().high(),
+                e.calibration().intercept(),
                 e.calibration().meanPrediction(),
                 e.calibration().baseRate(),
                 e.accuracy(),
@@ -104,7 +151,22 @@ public record BacktestReport(
                 e.precisionAtTop10(),
                 known(e.leadTime().medianAmongCaught()),
                 known(e.leadTime().medianAmongAll()),
-                e.leadTime().alertsPerMonth());
+                e.leadTime().alertsPerMonth(),
+                e.leadTime().caught(),
+                e.leadTime().recall(),
+                e.calibration().bins().stream()
+                        .map(bin -> new Step(
+                                bin.meanPrediction(),
+                                bin.happened().estimate(),
+                                bin.happened().low(),
+                                bin.happened().high(),
+                                bin.happened().n()))
+                        .toList(),
+                champions.map(d -> new Behind(d.auc(), negative(d.logLoss()))));
+    }
+
+    private static Interval negative(Interval of) {
+        return new Interval(-of.estimate(), -of.high(), -of.low(), of.level(), of.n());
     }
 
     private static OptionalDouble known(double value) {
@@ -144,7 +206,8 @@ public record BacktestReport(
         return text.toString();
     }
 
-    private String because() {
+    /** Why the verdict is what it is, in brackets; empty where nothing needs saying. */
+    public String because() {
         return switch (verdict) {
             case Verdict.NoLabels none -> "(nobody was seen leaving)";
             case Verdict.TooFewChurners few ->

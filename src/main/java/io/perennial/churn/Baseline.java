@@ -31,6 +31,11 @@ abstract class Baseline implements Learner {
     record Constant(double rate) implements Forecaster {
 
         @Override
+        public List<Feature> features() {
+            return List.of();
+        }
+
+        @Override
         public double probability(Observation observation, int horizonDays) {
             return 1 - Math.pow(1 - rate, horizonDays / 90.0);
         }
@@ -43,7 +48,7 @@ abstract class Baseline implements Learner {
         @Override
         public List<Contribution> reasons(Observation observation, int horizonDays) {
             double p = probability(observation, horizonDays);
-            return List.of(new Contribution("time", Math.log(p / (1 - p)), "usual risk"));
+            return List.of(new Contribution(USUAL, Math.log(p / (1 - p)), "usual risk"));
         }
     }
 }

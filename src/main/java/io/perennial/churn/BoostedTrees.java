@@ -1,5 +1,7 @@
 package io.perennial.churn;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +58,24 @@ final class BoostedTrees {
             return booster.predictContrib(matrix(new double[][] {row}), 0)[0];
         } catch (XGBoostError e) {
             throw new IllegalStateException("gradient boosting gave no reasons", e);
+        }
+    }
+
+    /** The trees as JSON. */
+    String json() {
+        try {
+            return new String(booster.toByteArray("json"), StandardCharsets.UTF_8);
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("the trees could not be written", e);
+        }
+    }
+
+    /** Reads what {@link #json} wrote. */
+    static BoostedTrees parse(String json) {
+        try {
+            return new BoostedTrees(XGBoost.loadModel(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (XGBoostError | IOException e) {
+            throw new IllegalStateException("the trees could not be read", e);
         }
     }
 

@@ -1,36 +1,90 @@
 package io.perennial.churn;
 
+import io.perennial.access.Access;
+import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
-import io.perennial.accounts.Accounts;
-import io.perennial.accounts.ExternalId;
-import io.perennial.statistics.Interval;
-import io.perennial.statistics.RocCurve;
+import io.perennial.health.Health;
+import io.perennial.signals.Signals;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** How well the past would have foretold who left. */
+/** Who will leave, how sure that is, what would change it, and how well the past would have foretold who left. */
 @Service
 public class Churn {
 
-    private static final long SEED = 20_220_101;
-    private static final int FOLDS = 5;
-    /** Random rows that promise so much more than unseen accounts keep are a leak. */
-    private static final double LEAK = 0.1;
+    /** Forecasts are compared with those of about a month before. */
+    private static final int COMPARED = 28;
 
     private final Observations observations;
-    private final Accounts accounts;
+    private final Backtests backtests;
+    private final BacktestStore kept;
+    private final Trainer trainer;
+    private final TrainingJob jobs;
+    private final TrainingStore trainings;
+    private final Models models;
+    private final ModelStore modelStore;
+    private final ForecastStore forecasts;
+    private final AlertStore alerts;
+    private final Health health;
+    private final Signals signals;
+    private final Access access;
+    private final Clock clock;
 
-    Churn(Observations observations, Accounts accounts) {
+    Churn(
+            Observations observations,
+            Backtests backtests,
+            BacktestStore kept,
+            Trainer trainer,
+            TrainingJob jobs,
+            TrainingStore trainings,
+            Models models,
+            ModelStore modelStore,
+            ForecastStore forecasts,
+            AlertStore alerts,
+            Health health,
+            Signals signals,
+            Access access,
+            Clock clock) {
         this.observations = observations;
-        this.accounts = accounts;
+        this.backtests = backtests;
+        this.kept = kept;
+        this.trainer = trainer;
+        this.jobs = jobs;
+        this.trainings = trainings;
+        this.models = models;
+        this.modelStore = modelStore;
+        this.forecasts = forecasts;
+        this.alerts = alerts;
+        this.health = health;
+        this.signals = signals;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** A forecast reached the threshold; published inside the transaction that forecast. */
+    public record AlertRaised(Alert alert) {}
+
+    /** What a training came to; without a model where there was nothing to learn from. */
+    public record Trained(OptionalLong model, BacktestReport report) {}
+
+    /** Whether forecasts may be shown. */
+    public sealed interface Standing {
+
+        /** By this model. */
+        record Shown(KeptModel model) implements Standing {}
+
+        /** Not; customers are ranked by their health score. Empty before the first training. */
+        record Hidden(Optional<Verdict> verdict) implements Standing {}
     }
 
     /**
@@ -59,90 +113,176 @@ public class Churn {
         }
     }
 
-    /** Replays the past and judges every learner. */
-    public BacktestReport backtest(Options options, DoubleConsumer progress) {
+    public Standing standing() {
+        return models.active()
+                .flatMap(active -> modelStore.find(active.id()))
+                .map(model -> (Standing) new Standing.Shown(model))
+                .orElseGet(() -> new Standing.Hidden(
+                        kept.latest().map(backtest -> backtest.report().verdict())));
+    }
+
+    /** The latest forecast with its reasons; empty while none may be shown, or for who is no customer long enough. */
+    public Optional<Forecast> forecast(Account.Id account) {
+        return models.active().flatMap(active -> foretold(account, active).map(told -> told.explained(active.forecaster())));
+    }
+
+    /** The bare numbers of many accounts; who has none is absent. */
+    public Map<Account.Id, Forecast.Brief> briefs(Collection<Account.Id> accounts) {
+        Map<Account.Id, Forecast.Brief> briefs = new HashMap<>();
+        models.active().ifPresent(active -> forecasts.current(accounts).stream()
+                .filter(told -> told.model() == active.id())
+                .forEach(told -> briefs.put(
+                        told.account(),
+                        new Forecast.Brief(
+                                told.account(),
+                                told.asOf(),
+                                told.p30(),
+                                told.p60(),
+                                told.p90().estimate(),
+                                told.p90().low(),
+                                told.p90().high(),
+                                told.arr(),
+                                Foretold.worst(told.seen(), active.forecaster())))));
+        return briefs;
+    }
+
+    /** Why the forecast moved within the last four weeks; empty without an earlier one. */
+    public Optional<Forecast.Change> change(Account.Id account) {
+        return models.active().flatMap(active -> foretold(account, active).flatMap(told -> forecasts
+                .closing(account, told.day().minusDays(COMPARED))
+                .filter(before -> before.day().isBefore(told.day()))
+                .filter(before -> before.seen().features().length == told.seen().features().length)
+                .map(before -> told.since(before, active.forecaster()))));
+    }
+
+    /** The least that would have to change for the forecast to fall. */
+    public Optional<Counterfactual> counterfactual(Account.Id account) {
+        return models.active().flatMap(active -> foretold(account, active).flatMap(told -> signals.current(account)
+                .map(current -> Counterfactual.of(
+                        told.seen(), current.values(), active.forecaster(), health.scoreIf(account)))));
+    }
+
+    private Optional<Foretold> foretold(Account.Id account, ActiveModel active) {
+        return forecasts.current(List.of(account)).stream()
+                .filter(told -> told.model() == active.id())
+                .findFirst();
+    }
+
+    /** What was forecast at the end of each day from one on, oldest first. */
+    public List<Forecast.Day> history(Account.Id account, LocalDate from) {
+        return forecasts.days(account, from);
+    }
+
+    /** What the latest backtest would have said of an account at its month ends, by models that knew only the past. */
+    public List<Forecast.Day> replayed(Account.Id account) {
+        return kept.told(account);
+    }
+
+    /** Early warnings of all accounts, newest first. */
+    public List<Alert> alerts(Instant from, int limit) {
+        return alerts.since(from, limit);
+    }
+
+    public List<Alert> alerts(Account.Id account) {
+        return alerts.of(account);
+    }
+
+    /** Replays the past and judges every learner; the run is kept. */
+    public BacktestReport backtest(Options options, String by, DoubleConsumer progress) {
         List<Observation> all = observations.all(share -> progress.accept(share / 2));
-        if (options.randomRows()) {
-            return leak(all);
+        return backtests.run(all, options, by, share -> progress.accept(.5 + share / 2)).report();
+    }
+
+    /** The latest backtest by rolling origins. */
+    public Optional<KeptBacktest> proof() {
+        return kept.latest();
+    }
+
+    /** Backtests ever run, the newest first. */
+    public List<KeptBacktest> runs(int limit) {
+        return kept.newest(limit);
+    }
+
+    public long countRuns() {
+        return kept.count();
+    }
+
+    /** What became of every loss and every alert in a backtest, had alerts been raised at a threshold. */
+    public List<Alarm> alarms(long backtest, double threshold) {
+        return AlertThreshold.alarms(kept.predictions(backtest), threshold);
+    }
+
+    /** Learns now, in this process; for commands. */
+    public Trained train(Actor by, DoubleConsumer progress) {
+        return trainer.train(by, progress);
+    }
+
+    /** Asks for a training in the background; empty if one is under way. */
+    @Transactional
+    public Optional<Long> requestTraining(Actor by) {
+        Optional<Long> id = jobs.ask(by.name());
+        id.ifPresent(training -> access.audit(by, "training.requested", "training " + training, Map.of()));
+        return id;
+    }
+
+    /** Asks for the first training of an installation that never had one. */
+    public void requestFirstTraining() {
+        if (trainings.latest().isEmpty()) {
+            jobs.ask("first start");
         }
-        var backtest = new Backtest(all, FeatureList.features(), options.alertBudget(), SEED);
-        List<Backtest.Split> splits = options.trainUntil()
-                .map(until ->
-                        List.of(new Backtest.Split(until, options.testFrom().orElseThrow(), LocalDate.MAX)))
-                .orElseGet(backtest::rolling);
-        Backtest.Result result = backtest.run(
-                splits,
-                Backtest.candidates(),
-                Backtest.baselines(FeatureList.USAGE_TREND),
-                share -> progress.accept(.5 + share / 2));
-        Map<Account.Id, List<ExternalId>> names =
-                accounts.externalIds(all.stream().map(Observation::account).collect(Collectors.toSet()));
-        return BacktestReport.of(
-                all,
-                splits,
-                result,
-                id -> names.getOrDefault(id, List.of()).stream()
-                        .findFirst()
-                        .map(ExternalId::id)
-                        .orElseGet(() -> Long.toString(id.value())));
     }
 
-    /** What random rows would promise, beside what accounts not seen before keep. */
-    private static BacktestReport leak(List<Observation> all) {
-        List<Observation> labelled = all.stream()
-                .filter(o -> o.known(90))
-                .sorted(Comparator.comparing(Observation::day)
-                        .thenComparing(o -> o.account().value()))
-                .toList();
-        var random = new SplittableRandom(SEED);
-        int[] byRow = labelled.stream().mapToInt(o -> random.nextInt(FOLDS)).toArray();
-        int[] byAccount = labelled.stream()
-                .mapToInt(o -> (int) Long.remainderUnsigned(o.account().value() * 0x9E3779B97F4A7C15L >>> 17, FOLDS))
-                .toArray();
-        double promised = crossValidated(labelled, byRow);
-        double kept = crossValidated(labelled, byAccount);
-        Verdict verdict = promised > 0.95 || promised - kept > LEAK
-                ? new Verdict.Leaking(promised, promised - kept)
-                : new Verdict.CannotJudgeYet(
-                        "random rows are no test of a forecast", Interval.normal(promised, 0, labelled.size(), 0.95));
-        return BacktestReport.alarm(all, verdict);
+    @Transactional
+    public void cancelTraining(long training, Actor by) {
+        trainings.cancel(training, clock.instant());
+        access.audit(by, "training.cancelled", "training " + training, Map.of());
     }
 
-    private static double crossValidated(List<Observation> labelled, int[] folds) {
-        double[] predicted = new double[labelled.size()];
-        boolean[] lost = new boolean[labelled.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            List<double[]> train = new ArrayList<>();
-            List<Boolean> outcome = new ArrayList<>();
-            for (int i = 0; i < folds.length; i++) {
-                if (folds[i] != fold) {
-                    train.add(flat(labelled.get(i)));
-                    outcome.add(labelled.get(i).lostWithin(90));
-                }
-            }
-            boolean[] y = new boolean[outcome.size()];
-            for (int i = 0; i < y.length; i++) {
-                y[i] = outcome.get(i);
-            }
-            double[][] x = train.toArray(double[][]::new);
-            BoostedTrees trees = BoostedTrees.fit(x, y, new int[x[0].length], 300, SEED);
-            double[] all =
-                    trees.probabilities(labelled.stream().map(Churn::flat).toArray(double[][]::new));
-            for (int i = 0; i < folds.length; i++) {
-                lost[i] = labelled.get(i).lostWithin(90);
-                if (folds[i] == fold) {
-                    predicted[i] = all[i];
-                }
-            }
+    public Optional<Training> latestTraining() {
+        return trainings.latest();
+    }
+
+    /** Newest first. */
+    public List<KeptModel> models(int limit) {
+        return modelStore.newest(limit);
+    }
+
+    public Optional<KeptModel> model(long id) {
+        return modelStore.find(id);
+    }
+
+    public List<ModelSwitch> switches(int limit) {
+        return modelStore.switches(limit);
+    }
+
+    /** Puts an earlier model in force again; false where it never passed, does not fit any more or is in force. */
+    public boolean rollBack(long model, Actor by) {
+        Optional<KeptModel> to = modelStore.find(model).filter(found -> found.passed() && !found.inForce());
+        boolean fits = to.filter(found -> models.forecaster(model).features().equals(FeatureList.features()))
+                .isPresent();
+        if (fits) {
+            models.switchTo(model, by, "rolled-back");
         }
-        return RocCurve.of(predicted, lost).area();
+        return fits;
     }
 
-    private static double[] flat(Observation o) {
-        double[] row = new double[o.features().length + 2];
-        System.arraycopy(o.features(), 0, row, 0, o.features().length);
-        row[row.length - 2] = o.tenureDays();
-        row[row.length - 1] = o.daysToTermEnd();
-        return row;
+    /** How many alerts one customer success manager can look after in a month. */
+    public double alertsPerManager() {
+        return modelStore.alertsPerCsm();
+    }
+
+    /** Changes the alert budget; the threshold of the model in force follows from its own backtest. */
+    @Transactional
+    public void budget(double alertsPerManager, Actor by) {
+        if (!(alertsPerManager > 0 && alertsPerManager <= 100)) {
+            throw new IllegalArgumentException("alerts per manager and month lie in 0..100 but were " + alertsPerManager);
+        }
+        access.audit(
+                by,
+                "alerts.budget",
+                "forecasts",
+                Map.of("before", modelStore.alertsPerCsm(), "after", alertsPerManager));
+        modelStore.alertsPerCsm(alertsPerManager);
+        trainer.refitThreshold();
     }
 }

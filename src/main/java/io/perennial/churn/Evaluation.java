@@ -14,6 +14,8 @@ import java.util.List;
  * @param churners distinct accounts lost among them
  * @param auc area under the ROC curve with its 95 % interval by accounts
  * @param prAuc mean precision over the churners' ranks
+ * @param slope of the calibration line, with its 90 % interval by accounts
+ * @param meanRatio mean forecast over the base rate, with its 90 % interval by accounts; infinite where nobody is lost
  * @param accuracy share of right answers at a probability of one half; worthless alone
  * @param nobodyAccuracy the same of the answer "nobody leaves"
  * @param recallAtTop10 share of lost rows among the tenth with the highest forecasts
@@ -27,6 +29,7 @@ record Evaluation(
         double prAuc,
         Calibration calibration,
         Interval slope,
+        Interval meanRatio,
         double accuracy,
         double nobodyAccuracy,
         double recallAtTop10,
@@ -65,6 +68,7 @@ record Evaluation(
                 prAuc(order, lost),
                 Calibration.of(p, lost, BINS),
                 slope(p, lost, accounts, seed),
+                meanRatio(p, lost, accounts, seed),
                 (double) right / n,
                 1 - (double) events / n,
                 (double) caught / events,
@@ -80,6 +84,48 @@ record Evaluation(
                     return -Math.log(q.lost() ? p : 1 - p);
                 })
                 .toArray();
+    }
+
+    /**
+     * How much this one's AUC and log loss differ from another's on the same rows, drawn by accounts; 95 %.
+     *
+     * @param auc positive: this one is better
+     * @param logLoss positive: this one is worse
+     */
+    record Difference(Interval auc, Interval logLoss) {}
+
+    static Difference difference(List<Prediction> ours, List<Prediction> theirs, long seed) {
+        int n = ours.size();
+        double[] a = ours.stream().mapToDouble(Prediction::probability).toArray();
+        double[] b = theirs.stream().mapToDouble(Prediction::probability).toArray();
+        boolean[] lost = new boolean[n];
+        long[] accounts = new long[n];
+        for (int i = 0; i < n; i++) {
+            if (!ours.get(i).of().account().equals(theirs.get(i).of().account())
+                    || !ours.get(i).of().day().equals(theirs.get(i).of().day())) {
+                throw new IllegalArgumentException("only forecasts of the same rows can be compared");
+            }
+            lost[i] = ours.get(i).lost();
+            accounts[i] = ours.get(i).of().account().value();
+        }
+        RocCurve first = RocCurve.of(a, lost);
+        RocCurve second = RocCurve.of(b, lost);
+        double[] lossA = losses(ours);
+        double[] lossB = losses(theirs);
+        Bootstrap draws = Bootstrap.byGroup(accounts, REPETITIONS, seed);
+        return new Difference(
+                draws.interval(times -> first.area(times) - second.area(times), Interval.USUAL),
+                draws.interval(times -> mean(lossA, times) - mean(lossB, times), Interval.USUAL));
+    }
+
+    private static double mean(double[] values, int[] times) {
+        double sum = 0;
+        double n = 0;
+        for (int i = 0; i < times.length; i++) {
+            sum += times[i] * values[i];
+            n += times[i];
+        }
+        return sum / n;
     }
 
     /** The 90 % interval, by which the gates judge. */
@@ -98,6 +144,21 @@ record Evaluation(
                                 }
                             }
                             return Calibration.of(drawn, came, 1).slope();
+                        },
+                        0.9);
+    }
+
+    private static Interval meanRatio(double[] p, boolean[] lost, long[] accounts, long seed) {
+        return Bootstrap.byGroup(accounts, REPETITIONS, seed)
+                .interval(
+                        times -> {
+                            double said = 0;
+                            double came = 0;
+                            for (int i = 0; i < times.length; i++) {
+                                said += times[i] * p[i];
+                                came += lost[i] ? times[i] : 0;
+                            }
+                            return said / came;
                         },
                         0.9);
     }

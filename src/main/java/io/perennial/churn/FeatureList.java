@@ -1,6 +1,8 @@
 package io.perennial.churn;
 
 import io.perennial.signals.SignalValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +48,16 @@ final class FeatureList {
     /** The trend of use, as a baseline by itself. */
     static final Set<String> USAGE_TREND = Set.of("usage_change_28d");
 
+    /** The score as a feature of its own, after the signals. */
+    static final String HEALTH_SCORE = "health_score";
+
     private FeatureList() {}
 
     /** The signals, then the health score. */
     static List<Feature> features() {
-        var features = new java.util.ArrayList<Feature>();
+        List<Feature> features = new ArrayList<>();
         ENTRIES.forEach(entry -> features.add(new Feature(entry.signal(), entry.sign())));
-        features.add(new Feature("health_score", -1));
+        features.add(new Feature(HEALTH_SCORE, -1));
         return List.copyOf(features);
     }
 
@@ -67,6 +72,31 @@ final class FeatureList {
         }
         values[ENTRIES.size()] = score;
         return values;
+    }
+
+    /** Share of the observations in which each feature was known. */
+    static Map<String, Double> known(List<Observation> observations) {
+        Map<String, Double> known = new LinkedHashMap<>();
+        List<Feature> features = features();
+        for (int i = 0; i < features.size(); i++) {
+            int column = i;
+            known.put(
+                    features.get(i).name(),
+                    observations.stream()
+                            .mapToInt(o -> Double.isFinite(o.features()[column]) ? 1 : 0)
+                            .average()
+                            .orElse(0));
+        }
+        return known;
+    }
+
+    /** How a value of a feature's signal enters the model. */
+    static double scaled(String feature, double value) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.signal().equals(feature))
+                .findFirst()
+                .map(entry -> scaled(value, entry.log()))
+                .orElse(value);
     }
 
     private static double scaled(double value, boolean log) {

@@ -3,8 +3,14 @@ package io.perennial.churn;
 import io.perennial.shared.Contribution;
 import java.util.List;
 
-/** What a learner learned. */
+/** What a learner learned. Kept as JSON, so every kind of it is a record of numbers and texts. */
 interface Forecaster {
+
+    /** The reason that is not the account's own: what is usual at its tenure and term. */
+    String USUAL = "time";
+
+    /** What it looks at, in the order of an observation's features. */
+    List<Feature> features();
 
     /** Probability to be lost within so many days (30, 60 or 90). */
     double probability(Observation observation, int horizonDays);

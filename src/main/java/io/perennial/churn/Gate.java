@@ -5,7 +5,8 @@ import io.perennial.statistics.Interval;
 /**
  * What a champion must pass before its forecasts are shown: calibration slope .8-1.2, mean forecast within 20 % of the
  * base rate, Brier score better than the base rate's, and no sign of a leak. A gate fails only if its interval excludes
- * the range; if the interval is too wide it cannot be judged yet.
+ * the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by accounts: the months of one
+ * account are no independent witnesses.
  */
 final class Gate {
 
@@ -42,12 +43,11 @@ final class Gate {
         if (slope.high() - slope.low() > TOO_WIDE) {
             return new Verdict.CannotJudgeYet("the calibration slope is too uncertain", auc);
         }
-        double base = champion.calibration().baseRate();
-        Interval happened = Interval.wilson(Math.round(base * champion.rows()), champion.rows(), 0.9);
-        double mean = champion.calibration().meanPrediction();
-        if (mean * (1 - MEAN_TOLERANCE) > happened.high() || mean * (1 + MEAN_TOLERANCE) < happened.low()) {
+        Interval ratio = champion.meanRatio();
+        if (ratio.high() < 1 - MEAN_TOLERANCE || ratio.low() > 1 + MEAN_TOLERANCE) {
             return new Verdict.CannotJudgeYet("the mean forecast is off the base rate by more than 20 %", auc);
         }
+        double base = champion.calibration().baseRate();
         return champion.calibration().brier() < base * (1 - base)
                 ? new Verdict.Usable(auc)
                 : new Verdict.CannotJudgeYet("the Brier score does not beat the base rate", auc);

@@ -23,9 +23,12 @@ record LeadTime(
         Map<Integer, Double> recall,
         double alertsPerMonth) {
 
-    private static final int LATEST = 14;
-    private static final int EARLIEST = 120;
-    private static final double LEAVING = 0.75;
+    /** Days before the loss within which an alert counts as one. */
+    static final int LATEST = 14;
+
+    static final int EARLIEST = 120;
+    /** An alert is over below this share of its threshold. */
+    static final double LEAVING = 0.75;
 
     static LeadTime of(List<Prediction> predictions) {
         Map<Long, List<Prediction>> byAccount = predictions.stream()

@@ -3,11 +3,8 @@ package io.perennial.churn;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Accounts;
-import io.perennial.accounts.Contract;
-import io.perennial.accounts.ContractLine;
 import io.perennial.health.Departure;
 import io.perennial.health.Health;
-import io.perennial.shared.Period;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.Signals;
 import java.time.Clock;
@@ -15,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +31,6 @@ import org.springframework.stereotype.Component;
 class Observations {
 
     private static final int CHUNK = 100;
-    private static final int LEAST_TENURE = 28;
-    /** Shorter terms roll on from month to month: their end is no date to decide by. */
-    private static final int ROLLING = 45;
 
     private final Accounts accounts;
     private final Signals signals;
@@ -99,7 +92,7 @@ class Observations {
 
     /** Month ends from the first contract until nothing is known any more. */
     private List<LocalDate> days(AccountHistory account) {
-        Optional<LocalDate> start = start(account);
+        Optional<LocalDate> start = TermPosition.start(account);
         LocalDate until = Departure.of(account, clock.instant()).until();
         List<LocalDate> days = new ArrayList<>();
         if (start.isPresent()) {
@@ -114,46 +107,22 @@ class Observations {
 
     private Optional<Observation> observation(
             AccountHistory account, LocalDate day, Map<String, SignalValue> values, Map<LocalDate, Double> scores) {
-        LocalDate start = start(account).orElse(LocalDate.MAX);
         Departure departure = Departure.of(account, clock.instant());
         boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()));
-        if (!stays
-                || day.isBefore(start.plusDays(LEAST_TENURE))
-                || inForce(account, day).isEmpty()) {
-            return Optional.empty();
-        }
         double score = scores.getOrDefault(day.minusDays(1), Double.NaN);
-        Optional<Period> term = inForce(account, day)
-                .flatMap(contract -> contract.termOn(day))
-                .filter(period -> days(period.start(), period.end()) > ROLLING);
-        return Optional.of(new Observation(
-                account.account().id(),
-                day,
-                FeatureList.values(values, score),
-                score,
-                days(start, day),
-                term.map(period -> days(day, period.end())).orElse(-1),
-                term.map(period -> days(period.start(), period.end())).orElse(PersonPeriods.DAYS),
-                departure.on().map(lost -> days(day, lost)).orElse(Observation.NEVER_SEEN),
-                days(day, departure.until())));
-    }
-
-    private static Optional<Contract> inForce(AccountHistory account, LocalDate day) {
-        Instant asOf = day.atStartOfDay(account.account().zone()).toInstant();
-        return account.contracts().stream()
-                .flatMap(contract -> contract.asOf(day, asOf).stream())
-                .filter(contract -> contract.inForce(day))
-                .findFirst();
-    }
-
-    private static Optional<LocalDate> start(AccountHistory account) {
-        return account.contracts().stream()
-                .flatMap(contract -> contract.lines().stream())
-                .map(ContractLine::start)
-                .min(LocalDate::compareTo);
-    }
-
-    private static int days(LocalDate from, LocalDate to) {
-        return (int) ChronoUnit.DAYS.between(from, to);
+        return TermPosition.of(account, day)
+                .filter(position -> stays)
+                .map(position -> new Observation(
+                        account.account().id(),
+                        day,
+                        FeatureList.values(values, score),
+                        score,
+                        position.tenureDays(),
+                        position.daysToTermEnd(),
+                        position.termDays(),
+                        departure.on()
+                                .map(lost -> TermPosition.days(day, lost))
+                                .orElse(Observation.NEVER_SEEN),
+                        TermPosition.days(day, departure.until())));
     }
 }

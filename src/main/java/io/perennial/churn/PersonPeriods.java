@@ -9,8 +9,11 @@ import java.util.List;
  *
  * <p>Columns: standardised features (unknown = the mean), then tenure bands, then days to the term's end, then the
  * period's number.
+ *
+ * @param mean of each feature over the training rows where it was known
+ * @param deviation its standard deviation there; 1 for a feature that never varied
  */
-final class PersonPeriods {
+record PersonPeriods(double[] mean, double[] deviation) {
 
     /** Length of a period in days, and the most periods of a horizon. */
     static final int DAYS = 30;
@@ -21,14 +24,6 @@ final class PersonPeriods {
     private static final int TIME_COLUMNS = TENURE.length + TERM_END.length + 1 + MOST - 1;
     /** Standardised features are held within so many deviations, so that one odd value decides nothing. */
     private static final double FURTHEST = 3;
-
-    private final double[] mean;
-    private final double[] deviation;
-
-    private PersonPeriods(double[] mean, double[] deviation) {
-        this.mean = mean;
-        this.deviation = deviation;
-    }
 
     /** Rows and their outcomes. */
     record Table(double[][] rows, boolean[] lost, Observation[] of) {}

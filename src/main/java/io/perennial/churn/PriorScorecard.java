@@ -1,6 +1,5 @@
 package io.perennial.churn;
 
-import io.perennial.shared.Contribution;
 import java.util.List;
 
 /**
@@ -15,8 +14,6 @@ final class PriorScorecard implements Learner {
     private static final double USUAL_RATE = 0.0135;
     /** As many account months the usual rate counts for. */
     private static final double USUAL_WEIGHT = 30;
-    /** Log odds per point of health: 15 points lower, twice the odds. */
-    private static final double PER_POINT = Math.log(2) / 15;
 
     @Override
     public String name() {
@@ -51,33 +48,6 @@ final class PriorScorecard implements Learner {
         }
         double rate = (lost + USUAL_WEIGHT * USUAL_RATE) / (known + USUAL_WEIGHT);
         double error = 1 / Math.sqrt(lost + USUAL_WEIGHT * USUAL_RATE);
-        return new Model(Math.log(rate / (1 - rate)), scored == 0 ? 50 : score / scored, error);
-    }
-
-    private record Model(double base, double meanScore, double error) implements Forecaster {
-
-        @Override
-        public double probability(Observation o, int horizonDays) {
-            double hazard = RidgeLogistic.sigmoid(base + ofScore(o));
-            return 1 - Math.pow(1 - hazard, horizonDays / (double) PersonPeriods.DAYS);
-        }
-
-        @Override
-        public double standardError(Observation o, int horizonDays) {
-            return error;
-        }
-
-        @Override
-        public List<Contribution> reasons(Observation o, int horizonDays) {
-            double p = probability(o, horizonDays);
-            double total = Math.log(p / (1 - p));
-            return List.of(
-                    new Contribution("health", ofScore(o), "health score"),
-                    new Contribution("time", total - ofScore(o), "usual risk"));
-        }
-
-        private double ofScore(Observation o) {
-            return Double.isFinite(o.score()) ? (meanScore - o.score()) * PER_POINT : 0;
-        }
+        return new ScorecardModel(Math.log(rate / (1 - rate)), scored == 0 ? 50 : score / scored, error);
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * Intercept and slope on the log odds that make held-out probabilities true on average (Platt, for fewer than 200
  * events).
+ *
+ * @param covariance of intercept and slope
  */
-record Recalibration(double intercept, double slope) {
+record Recalibration(double intercept, double slope, double[][] covariance) {
 
-    static final Recalibration NONE = new Recalibration(0, 1);
+    static final Recalibration NONE = new Recalibration(0, 1, new double[2][2]);
     /** How strongly the slope is held at 1 and the intercept at 0: as strong as so many squared log odds. */
     private static final double PRIOR = 4;
 
@@ -24,7 +26,13 @@ record Recalibration(double intercept, double slope) {
         var prior = new RidgeLogistic.Prior(
                 new double[] {1}, new double[] {PRIOR}, new double[] {0.05}, new double[] {1.5});
         var fit = RidgeLogistic.fit(rows, lost, prior);
-        return new Recalibration(fit.intercept(), fit.weights()[0]);
+        return new Recalibration(fit.intercept(), fit.weights()[0], fit.covariance());
+    }
+
+    /** Standard error that the uncertainty of intercept and slope leaves in the log odds. */
+    double standardError(double logit) {
+        return Math.sqrt(Math.max(
+                0, covariance[0][0] + 2 * logit * covariance[0][1] + logit * logit * covariance[1][1]));
     }
 
     double apply(double logit) {

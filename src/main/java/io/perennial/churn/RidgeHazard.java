@@ -1,7 +1,5 @@
 package io.perennial.churn;
 
-import io.perennial.shared.Contribution;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +14,6 @@ final class RidgeHazard implements Learner {
 
     private static final double[] PENALTIES = {3, 10, 30, 100, 300};
     private static final double TIME_PENALTY = 2;
-    private static final int FOLDS = 5;
 
     private final String name;
     private final int complexity;
@@ -56,7 +53,8 @@ final class RidgeHazard implements Learner {
         double[] held = new double[0];
         List<Observation> labelled = train.stream().filter(o -> o.known(90)).toList();
         for (double penalty : PENALTIES) {
-            double[] predicted = heldOut(train, labelled, features, penalty, seed);
+            double[] predicted =
+                    AccountFolds.heldOut(train, labelled, seed, rows -> learn(rows, features, penalty));
             double loss = logLoss(predicted, labelled);
             if (loss < best) {
                 best = loss;
@@ -64,28 +62,8 @@ final class RidgeHazard implements Learner {
                 held = predicted;
             }
         }
-        Model model = learn(train, features, chosen);
+        HazardModel model = learn(train, features, chosen);
         return model.calibrated(Recalibration.of(held, labelled));
-    }
-
-    private double[] heldOut(
-            List<Observation> train, List<Observation> labelled, List<Feature> features, double penalty, long seed) {
-        double[] predicted = new double[labelled.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int out = fold;
-            Model model = learn(train.stream().filter(o -> fold(o, seed) != out).toList(), features, penalty);
-            for (int i = 0; i < predicted.length; i++) {
-                if (fold(labelled.get(i), seed) == fold) {
-                    predicted[i] = model.probability(labelled.get(i), 90);
-                }
-            }
-        }
-        return predicted;
-    }
-
-    private static int fold(Observation o, long seed) {
-        long mixed = (o.account().value() + seed) * 0x9E3779B97F4A7C15L;
-        return (int) Long.remainderUnsigned(mixed >>> 17, FOLDS);
     }
 
     private static double logLoss(double[] predicted, List<Observation> labelled) {
@@ -97,7 +75,7 @@ final class RidgeHazard implements Learner {
         return sum;
     }
 
-    private Model learn(List<Observation> train, List<Feature> features, double penalty) {
+    private HazardModel learn(List<Observation> train, List<Feature> features, double penalty) {
         PersonPeriods periods = PersonPeriods.standardisedBy(train);
         PersonPeriods.Table table = periods.table(train);
         RidgeLogistic.Prior prior = RidgeLogistic.Prior.centred(periods.columns(), penalty);
@@ -117,7 +95,7 @@ final class RidgeHazard implements Learner {
                 prior.high()[j] = 0;
             }
         }
-        return new Model(
+        return new HazardModel(
                 periods,
                 RidgeLogistic.fit(table.rows(), table.lost(), prior),
                 List.copyOf(features),
@@ -133,51 +111,5 @@ final class RidgeHazard implements Learner {
             }
         }
         return lost.size();
-    }
-
-    private record Model(
-            PersonPeriods periods, RidgeLogistic.Fit fit, List<Feature> features, Recalibration recalibration)
-            implements Forecaster {
-
-        Model calibrated(Recalibration by) {
-            return new Model(periods, fit, features, by);
-        }
-
-        @Override
-        public double probability(Observation o, int horizonDays) {
-            return RidgeLogistic.sigmoid(recalibration.apply(rawLogit(o, horizonDays)));
-        }
-
-        private double rawLogit(Observation o, int horizonDays) {
-            double stays = 1;
-            for (int period = 0; period < horizonDays / PersonPeriods.DAYS; period++) {
-                stays *= 1 - fit.probability(periods.row(o, period));
-            }
-            double lost = Math.clamp(1 - stays, 1e-12, 1 - 1e-12);
-            return Math.log(lost / (1 - lost));
-        }
-
-        @Override
-        public double standardError(Observation o, int horizonDays) {
-            return Math.abs(recalibration.slope()) * fit.standardError(periods.row(o, 0));
-        }
-
-        @Override
-        public List<Contribution> reasons(Observation o, int horizonDays) {
-            double[] row = periods.row(o, 0);
-            double total = recalibration.apply(rawLogit(o, horizonDays));
-            var parts = new ArrayList<Contribution>();
-            double named = 0;
-            for (int j = 0; j < features.size(); j++) {
-                double points = recalibration.slope() * fit.weights()[j] * row[j];
-                if (points != 0) {
-                    parts.add(new Contribution(
-                            features.get(j).name(), points, features.get(j).name()));
-                    named += points;
-                }
-            }
-            parts.add(new Contribution("time", total - named, "usual risk at this tenure and term"));
-            return parts;
-        }
     }
 }

@@ -60,7 +60,7 @@ final class BacktestCommand extends DataCommand {
         try {
             var options = new Churn.Options(
                     Optional.ofNullable(trainUntil), Optional.ofNullable(testFrom), alertBudget, randomRows);
-            BacktestReport report = facades.getBean(Churn.class).backtest(options, new Steps(console)::at);
+            BacktestReport report = facades.getBean(Churn.class).backtest(options, "backtest", new Steps(console, "Replaying the past")::at);
             console.out()
                     .print(
                             json
@@ -90,24 +90,6 @@ final class BacktestCommand extends DataCommand {
         } catch (IOException e) {
             console.say("The predictions cannot be written to %s: %s.".formatted(file, e.getMessage()));
             return 1;
-        }
-    }
-
-    /** Says each tenth. */
-    private static final class Steps {
-        private final Console console;
-        private int said;
-
-        Steps(Console console) {
-            this.console = console;
-        }
-
-        void at(double share) {
-            int tenth = (int) (share * 10);
-            if (tenth > said) {
-                said = tenth;
-                console.say("Replaying the past: %d %%".formatted(tenth * 10));
-            }
         }
     }
 }

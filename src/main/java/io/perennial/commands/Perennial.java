@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             KpisCommand.class,
             BacktestCommand.class,
+            TrainCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         },

@@ -1,5 +1,6 @@
 package io.perennial.commands;
 
+import io.perennial.churn.Churn;
 import io.perennial.database.CannotStart;
 import io.perennial.demo.Demo;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class Server {
             demo.ifPresent(company -> company.load(console::say));
             URI address = announce(context, installation);
             demo.ifPresent(company -> company.live(address));
+            context.getBean(Churn.class).requestFirstTraining();
             if (!plan.endsWhenReady()) {
                 stopped.await();
             }

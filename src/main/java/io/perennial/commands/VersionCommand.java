@@ -1,9 +1,7 @@
 package io.perennial.commands;
 
 import io.perennial.database.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import io.perennial.shared.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -34,25 +32,12 @@ final class VersionCommand implements Runnable, IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        var build = build();
+        var program = Program.current();
         return new String[] {
-            "Perennial " + build.getProperty("git.build.version", "(development)"),
-            "commit " + build.getProperty("git.commit.id.abbrev", "unknown")
-                    + (Boolean.parseBoolean(build.getProperty("git.dirty")) ? " with changes" : ""),
+            "Perennial " + program.version(),
+            "commit " + program.commit() + (program.changed() ? " with changes" : ""),
             "Java " + Runtime.version(),
             "PostgreSQL " + Database.EMBEDDED_VERSION + " (embedded)"
         };
-    }
-
-    private static Properties build() {
-        var build = new Properties();
-        try (var file = VersionCommand.class.getResourceAsStream("/git.properties")) {
-            if (file != null) {
-                build.load(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return build;
     }
 }

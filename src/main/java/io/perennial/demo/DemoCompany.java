@@ -17,6 +17,9 @@ final class DemoCompany {
     /** Months of product use that are simulated; contracts may be older. */
     static final int HISTORY_DAYS = 548;
 
+    /** Losses are spread over nearly all of the simulated months, as they would be in a real company. */
+    private static final int LOST_WITHIN = HISTORY_DAYS - 48;
+
     private static final List<String> OWNERS =
             List.of("Jona Vogt", "Toni Ernst", "Kim Sander", "Alex Marten", "Robin Thiel");
     private static final List<String> ROLES = List.of("champion", "sponsor", "economic_buyer", "admin");
@@ -95,7 +98,7 @@ final class DemoCompany {
         if (story == Story.NOTICE_GIVEN) {
             return Optional.of(today.plusDays(20 + random.nextInt(40)));
         }
-        return story.lost() ? Optional.of(today.minusDays(12 + random.nextInt(400))) : Optional.empty();
+        return story.lost() ? Optional.of(today.minusDays(12 + random.nextInt(LOST_WITHIN))) : Optional.empty();
     }
 
     private LocalDate started(Story story, int term, int notice, Optional<LocalDate> ended, SplittableRandom random) {

@@ -4,6 +4,7 @@ import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
 import io.perennial.configuration.Configuration;
 import io.perennial.configuration.Saved;
+import io.perennial.signals.SignalValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Health {
 
     private final Scorecards scorecards;
+    private final Standards standards;
     private final DayStore days;
     private final CurrentStore current;
     private final PulseStore pulses;
@@ -33,6 +36,7 @@ public class Health {
 
     Health(
             Scorecards scorecards,
+            Standards standards,
             DayStore days,
             CurrentStore current,
             PulseStore pulses,
@@ -40,6 +44,7 @@ public class Health {
             Configuration configuration,
             Clock clock) {
         this.scorecards = scorecards;
+        this.standards = standards;
         this.days = days;
         this.current = current;
         this.pulses = pulses;
@@ -86,6 +91,26 @@ public class Health {
         Map<Account.Id, Report> reports = new HashMap<>();
         current.of(accounts).forEach((account, row) -> reports.put(account, report(row)));
         return reports;
+    }
+
+    /** The latest values of many accounts without their parts; an account that was never scored is absent. */
+    public Map<Account.Id, Day> latest(Collection<Account.Id> accounts) {
+        Map<Account.Id, Day> latest = new HashMap<>();
+        current.of(accounts).forEach((account, row) -> latest.put(account, day(row)));
+        return latest;
+    }
+
+    /** What score other signals would give an account, by the scorecard that judged it last; for asking what if. */
+    public Function<Map<String, SignalValue>, OptionalDouble> scoreIf(Account.Id account) {
+        Optional<Judgement> last = Optional.ofNullable(current.of(List.of(account)).get(account));
+        Optional<Scorecard> card = last.flatMap(row -> scorecards.of(row.rules()));
+        if (last.isEmpty() || card.isEmpty()) {
+            return values -> OptionalDouble.empty();
+        }
+        Function<String, Curve.Standard> standard =
+                standards.reading().of(card.get(), last.get().day());
+        return values -> Scoring.of(card.get(), Graded.of(card.get(), values, standard))
+                .score();
     }
 
     /** The closing of a day with all its parts. */

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param noticeDay the last day on which it can give notice, or the end; empty for rolling monthly contracts
  * @param seatsUsed active users of 28 days per licensed seat
  * @param health empty for who was never scored
+ * @param risk empty for who is not forecast
  */
 public record Entry(
         Account.Id account,
@@ -30,7 +31,8 @@ public record Entry(
         OptionalDouble seatsUsed,
         OptionalInt openTickets,
         Optional<LocalDate> lastContact,
-        Optional<Health> health) {
+        Optional<Health> health,
+        Optional<Risk> risk) {
 
     /**
      * @param change28 against the closing 28 days before

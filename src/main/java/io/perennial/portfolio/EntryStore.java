@@ -33,7 +33,8 @@ class EntryStore {
     private static final String PAGE = """
             select a.account, a.name, p.name as parent_name, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day,
                    a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact,
-                   d.as_of, d.day, d.provisional, d.coverage, d.recent, d.why_en, d.why_de
+                   d.as_of, d.day, d.provisional, d.coverage, d.recent, d.why_en, d.why_de, a.risk, a.expected_loss,
+                   d.risk_30, d.risk_60, d.risk_low, d.risk_high, d.risk_why_en, d.risk_why_de
             from (select a.account from portfolio.account a where %s order by %s limit :limit offset :offset) chosen
             join portfolio.account a on a.account = chosen.account
             left join portfolio.detail d on d.account = a.account
@@ -93,6 +94,22 @@ class EntryStore {
                         new Summary.Part(row.getLong("accounts"), row.getDouble("arr"))))
                 .list();
         return new Summary(parts);
+    }
+
+    RiskSummary risks(Filter filter) {
+        Where where = Where.of(filter);
+        return database.sql("""
+                        select count(*) as accounts, coalesce(sum(a.arr), 0) as arr, coalesce(sum(a.risk), 0) as losses,
+                               coalesce(sum(a.expected_loss), 0) as loss
+                        from portfolio.account a where %s and a.risk is not null
+                        """.formatted(where.condition()))
+                .params(where.values())
+                .query((row, n) -> new RiskSummary(
+                        row.getLong("accounts"),
+                        row.getDouble("arr"),
+                        row.getDouble("losses"),
+                        row.getDouble("loss")))
+                .single();
     }
 
     private long count(Where where) {
@@ -188,7 +205,22 @@ class EntryStore {
                 number(row, "seats_used"),
                 openTickets,
                 Optional.ofNullable(row.getObject("last_contact", LocalDate.class)),
-                health(row));
+                health(row),
+                risk(row));
+    }
+
+    private static Optional<Risk> risk(ResultSet row) throws SQLException {
+        return number(row, "risk").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Risk(
+                        row.getDouble("risk_30"),
+                        row.getDouble("risk_60"),
+                        row.getDouble("risk"),
+                        row.getDouble("risk_low"),
+                        row.getDouble("risk_high"),
+                        row.getDouble("expected_loss"),
+                        row.getString("risk_why_en"),
+                        row.getString("risk_why_de")));
     }
 
     private static Optional<Entry.Health> health(ResultSet row) throws SQLException {

@@ -23,4 +23,5 @@ record Judged(
         String whyGerman,
         OptionalDouble seatsUsed,
         OptionalInt openTickets,
-        Optional<LocalDate> lastContact) {}
+        Optional<LocalDate> lastContact,
+        Optional<Risk> risk) {}

@@ -73,6 +73,13 @@ public class Portfolio {
         return reader.summary(filter);
     }
 
+    /** What is expected to be lost among customers that are forecast. */
+    @Transactional
+    public RiskSummary risks(Filter filter) {
+        refresh();
+        return reader.risks(filter);
+    }
+
     /** Brings accounts up to date that changed without being scored, e.g. prospects, lost and merged ones. */
     private void refresh() {
         store.markChanging(

@@ -3,6 +3,8 @@ package io.perennial.portfolio;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Accounts;
+import io.perennial.churn.Churn;
+import io.perennial.churn.Forecast;
 import io.perennial.health.Difference;
 import io.perennial.health.Health;
 import io.perennial.signals.Assessment;
@@ -44,15 +46,18 @@ class PortfolioAssessment implements Assessment {
     private static final Duration MOMENT = Duration.ofMinutes(2);
 
     private final Health health;
+    private final Churn churn;
     private final Accounts accounts;
     private final Bases bases;
     private final PortfolioStore store;
     private final Clock clock;
 
-    PortfolioAssessment(Health health, Accounts accounts, Bases bases, PortfolioStore store, Clock clock) {
+    PortfolioAssessment(
+            Health health, Churn churn, Accounts accounts, Bases bases, PortfolioStore store, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
         this.health = health;
+        this.churn = churn;
         this.bases = bases;
         this.store = store;
     }
@@ -72,10 +77,11 @@ class PortfolioAssessment implements Assessment {
         }
         store.putBase(bases.of(wholeHistories(last)));
         Map<Account.Id, Health.Lately> lately = health.lately(last.keySet(), DAYS);
+        Map<Account.Id, Forecast.Brief> risks = churn.briefs(last.keySet());
         List<Judged> judged = new ArrayList<>();
         last.forEach((id, each) -> Optional.ofNullable(lately.get(id))
                 .filter(known -> known.report().asOf().equals(each.asOf()))
-                .map(known -> judged(each, known))
+                .map(known -> judged(each, known, Optional.ofNullable(risks.get(id))))
                 .ifPresent(judged::add));
         store.putJudged(judged);
         store.unmark(last.keySet());
@@ -101,7 +107,7 @@ class PortfolioAssessment implements Assessment {
                 .orElse(now);
     }
 
-    private static Judged judged(Assessed each, Health.Lately lately) {
+    private static Judged judged(Assessed each, Health.Lately lately, Optional<Forecast.Brief> risk) {
         Health.Report report = lately.report();
         Optional<Difference> change = lately.change();
         Optional<String> why = Reasons.signal(report.score(), change);
@@ -124,7 +130,8 @@ class PortfolioAssessment implements Assessment {
                 lastContact(
                         each.history().touchpoints(),
                         each.asOf(),
-                        each.history().account().account().zone()));
+                        each.history().account().account().zone()),
+                risk.map(brief -> Risk.of(brief, each.values())));
     }
 
     private static double[] recent(Health.Report report, List<Health.Day> closings) {

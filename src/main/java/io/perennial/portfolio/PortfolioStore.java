@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,35 +166,57 @@ class PortfolioStore {
         columns.put(
                 "contacts",
                 texts(rows, row -> row.lastContact().map(Object::toString).orElse(null)));
+        columns.put("risks", risks(rows, Risk::within90));
+        columns.put("losses", risks(rows, Risk::expectedLoss));
+        columns.put("risks_30", risks(rows, Risk::within30));
+        columns.put("risks_60", risks(rows, Risk::within60));
+        columns.put("lows", risks(rows, Risk::low));
+        columns.put("highs", risks(rows, Risk::high));
+        columns.put("risks_en", texts(rows, row -> row.risk().map(Risk::whyEnglish).orElse(null)));
+        columns.put("risks_de", texts(rows, row -> row.risk().map(Risk::whyGerman).orElse(null)));
         database.sql("""
                         with judged as (
                           select account, as_of, day, provisional, band, score, change_28d, coverage,
-                                 recent::double precision[], why_en, why_de, seats_used, open_tickets, last_contact
+                                 recent::double precision[], why_en, why_de, seats_used, open_tickets, last_contact,
+                                 risk, expected_loss, risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de
                           from unnest(:accounts::bigint[], :as_ofs::timestamptz[], :days::date[], :provisionals::boolean[],
                                       :bands::int[], :scores::double precision[], :changes::double precision[],
                                       :coverages::double precision[], :recents::text[], :english::text[], :german::text[],
-                                      :seats::double precision[], :tickets::int[], :contacts::date[])
+                                      :seats::double precision[], :tickets::int[], :contacts::date[],
+                                      :risks::double precision[], :losses::double precision[],
+                                      :risks_30::double precision[], :risks_60::double precision[],
+                                      :lows::double precision[], :highs::double precision[], :risks_en::text[],
+                                      :risks_de::text[])
                             as n (account, as_of, day, provisional, band, score, change_28d, coverage, recent,
-                                  why_en, why_de, seats_used, open_tickets, last_contact)
+                                  why_en, why_de, seats_used, open_tickets, last_contact, risk, expected_loss,
+                                  risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de)
                         ), written as (
                           insert into portfolio.detail as d
-                            (account, as_of, day, provisional, coverage, recent, why_en, why_de)
-                          select account, as_of, day, provisional, coverage, recent, why_en, why_de from judged
+                            (account, as_of, day, provisional, coverage, recent, why_en, why_de,
+                             risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de)
+                          select account, as_of, day, provisional, coverage, recent, why_en, why_de,
+                                 risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de
+                          from judged
                           on conflict (account) do update
                           set as_of = excluded.as_of, day = excluded.day, provisional = excluded.provisional,
                               coverage = excluded.coverage, recent = excluded.recent, why_en = excluded.why_en,
-                              why_de = excluded.why_de
+                              why_de = excluded.why_de, risk_30 = excluded.risk_30, risk_60 = excluded.risk_60,
+                              risk_low = excluded.risk_low, risk_high = excluded.risk_high,
+                              risk_why_en = excluded.risk_why_en, risk_why_de = excluded.risk_why_de
                           where d.as_of <= excluded.as_of
                           returning account
                         )
                         update portfolio.account a
                         set band = j.band, score = j.score, change_28d = j.change_28d, seats_used = j.seats_used,
-                            open_tickets = j.open_tickets, last_contact = j.last_contact
+                            open_tickets = j.open_tickets, last_contact = j.last_contact, risk = j.risk,
+                            expected_loss = j.expected_loss
                         from judged j join written w on w.account = j.account
                         where a.account = j.account
-                          and (a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact)
+                          and (a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact, a.risk,
+                               a.expected_loss)
                               is distinct from
-                              (j.band::smallint, j.score, j.change_28d, j.seats_used, j.open_tickets, j.last_contact)
+                              (j.band::smallint, j.score, j.change_28d, j.seats_used, j.open_tickets, j.last_contact,
+                               j.risk, j.expected_loss)
                         """).params(columns).update();
     }
 
@@ -209,6 +232,12 @@ class PortfolioStore {
         return rows.stream()
                 .map(value)
                 .map(known -> known.isPresent() ? (Double) known.getAsDouble() : null)
+                .toArray(Double[]::new);
+    }
+
+    private static @Nullable Double[] risks(List<Judged> rows, ToDoubleFunction<Risk> value) {
+        return rows.stream()
+                .map(row -> row.risk().map(value::applyAsDouble).orElse(null))
                 .toArray(Double[]::new);
     }
 

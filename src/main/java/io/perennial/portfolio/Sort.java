@@ -10,7 +10,9 @@ public enum Sort {
     SEATS_USED("a.seats_used"),
     OPEN_TICKETS("a.open_tickets"),
     LAST_CONTACT("a.last_contact"),
-    CSM("a.csm_name");
+    CSM("a.csm_name"),
+    RISK("a.risk"),
+    EXPECTED_LOSS("a.expected_loss");
 
     private final String column;
 

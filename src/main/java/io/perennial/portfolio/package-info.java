@@ -15,6 +15,7 @@
             "connect",
             "signals",
             "health",
+            "churn",
             "kpis",
             "database"
         })

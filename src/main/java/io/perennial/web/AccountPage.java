@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
+import io.perennial.accounts.Accounts;
 import io.perennial.health.Health;
 import io.perennial.health.Pulse;
 import io.perennial.signals.SignalValue;
@@ -10,6 +11,7 @@ import io.perennial.signals.Signals;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,19 @@ public class AccountPage {
     private final AccountHeads heads;
     private final Health health;
     private final Signals signals;
+    private final ForecastViews forecasts;
+    private final Accounts accounts;
     private final Access access;
 
-    AccountPage(AccountHeads heads, Health health, Signals signals, Access access) {
+    AccountPage(
+            AccountHeads heads,
+            Health health,
+            Signals signals,
+            ForecastViews forecasts,
+            Accounts accounts,
+            Access access) {
+        this.forecasts = forecasts;
+        this.accounts = accounts;
         this.heads = heads;
         this.health = health;
         this.signals = signals;
@@ -47,6 +59,8 @@ public class AccountPage {
     public record View(
             AccountHead head,
             Optional<ScoreView> score,
+            ForecastView forecast,
+            Currency currency,
             Optional<Pulse> pulse,
             Chart.Line trend,
             boolean hasTrend,
@@ -74,6 +88,8 @@ public class AccountPage {
                 new View(
                         head,
                         report.map(found -> ScoreView.of(found, values, words)),
+                        forecasts.of(head.id(), words),
+                        accounts.installation().currency(),
                         health.pulse(head.id()),
                         trend(days, report, words),
                         days.stream().anyMatch(day -> day.score().isPresent()),

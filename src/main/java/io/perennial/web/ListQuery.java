@@ -49,13 +49,13 @@ public record ListQuery(
                 (int) Math.clamp(number(asked.get("page")).orElse(1L) - 1, 0, 1_000_000));
     }
 
-    private static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String text) {
+    static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> value.name().equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    private static Optional<Long> number(@Nullable String text) {
+    static Optional<Long> number(@Nullable String text) {
         return Optional.ofNullable(text)
                 .filter(value -> value.matches("\\d{1,12}"))
                 .map(Long::parseLong);
@@ -120,7 +120,7 @@ public record ListQuery(
         return parts;
     }
 
-    private static String query(Map<String, String> parts) {
+    static String query(Map<String, String> parts) {
         String query = parts.entrySet().stream()
                 .filter(part -> !part.getValue().isEmpty())
                 .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))

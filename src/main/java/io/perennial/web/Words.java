@@ -81,6 +81,15 @@ public final class Words {
         return format.format(value).replace("-", MINUS);
     }
 
+    /** Short, for the marks of an axis, e.g. "30k"; thousands and millions of anything. */
+    public String compact(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e6) {
+            return number(value / 1e6, size % 1e6 == 0 ? 0 : 1) + text("compact.million");
+        }
+        return size >= 1e3 ? number(value / 1e3, size % 1e3 == 0 ? 0 : 1) + text("compact.thousand") : number(value);
+    }
+
     /** With a sign, e.g. "+3.2"; nothing is neither. */
     public String signed(double value, int fractionDigits) {
         String text = number(value, fractionDigits);

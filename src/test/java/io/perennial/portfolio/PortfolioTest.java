@@ -232,6 +232,7 @@ class PortfolioTest {
                 "24 von 60 Plätzen aktiv.",
                 OptionalDouble.of(0.4),
                 OptionalInt.of(2),
+                Optional.empty(),
                 Optional.empty());
     }
 }

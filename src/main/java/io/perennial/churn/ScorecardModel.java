@@ -1,0 +1,46 @@
+package io.perennial.churn;
+
+import io.perennial.shared.Contribution;
+import java.util.List;
+
+/**
+ * The base rate moved by the health score, ready to forecast. Written and read as JSON.
+ *
+ * @param base log odds to be lost within 30 days at the mean score
+ * @param meanScore points
+ * @param error standard error of the log odds
+ */
+record ScorecardModel(double base, double meanScore, double error) implements Forecaster {
+
+    /** Log odds per point of health: 15 points lower, twice the odds. */
+    private static final double PER_POINT = Math.log(2) / 15;
+
+    @Override
+    public List<Feature> features() {
+        return FeatureList.features();
+    }
+
+    @Override
+    public double probability(Observation o, int horizonDays) {
+        double hazard = RidgeLogistic.sigmoid(base + ofScore(o));
+        return 1 - Math.pow(1 - hazard, horizonDays / (double) PersonPeriods.DAYS);
+    }
+
+    @Override
+    public double standardError(Observation o, int horizonDays) {
+        return error;
+    }
+
+    @Override
+    public List<Contribution> reasons(Observation o, int horizonDays) {
+        double p = probability(o, horizonDays);
+        double total = Math.log(p / (1 - p));
+        return List.of(
+                new Contribution(FeatureList.HEALTH_SCORE, ofScore(o), "health score"),
+                new Contribution(USUAL, total - ofScore(o), "usual risk"));
+    }
+
+    private double ofScore(Observation o) {
+        return Double.isFinite(o.score()) ? (meanScore - o.score()) * PER_POINT : 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.perennial.web;
+
+import io.perennial.accounts.Account;
+import io.perennial.churn.Alert;
+import io.perennial.churn.Churn;
+import io.perennial.churn.Forecast;
+import io.perennial.churn.KeptModel;
+import io.perennial.health.Health;
+import io.perennial.signals.SignalValue;
+import io.perennial.signals.Signals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.springframework.stereotype.Component;
+
+/** Reads the forecast of one customer for its page. */
+@Component
+class ForecastViews {
+
+    private static final int TREND_DAYS = 400;
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 130;
+
+    private final Churn churn;
+    private final Health health;
+    private final Signals signals;
+
+    ForecastViews(Churn churn, Health health, Signals signals) {
+        this.churn = churn;
+        this.health = health;
+        this.signals = signals;
+    }
+
+    ForecastView of(Account.Id account, Words words) {
+        return switch (churn.standing()) {
+            case Churn.Standing.Hidden hidden -> ForecastView.none(ForecastView.hidden(hidden, words));
+            case Churn.Standing.Shown(KeptModel model) ->
+                churn.forecast(account)
+                        .map(forecast -> ForecastView.of(facts(forecast, model, words), words))
+                        .orElseGet(() -> ForecastView.none(words.text("forecast.none")));
+        };
+    }
+
+    private ForecastView.Facts facts(Forecast forecast, KeptModel model, Words words) {
+        Account.Id account = forecast.account();
+        Map<String, SignalValue> values =
+                signals.current(account).map(Signals.Current::values).orElse(Map.of());
+        return new ForecastView.Facts(
+                forecast,
+                churn.change(account),
+                churn.counterfactual(account),
+                churn.alerts(account).stream()
+                        .filter((Alert alert) -> alert.endedAt().isEmpty())
+                        .findFirst(),
+                health.of(account).map(Health.Report::band),
+                model.threshold(),
+                model.baseRate(),
+                values,
+                trend(forecast, words));
+    }
+
+    /** What models that knew only the past would have said at month ends, then what was said day by day, then now. */
+    private Optional<Chart.Line> trend(Forecast forecast, Words words) {
+        LocalDate from = forecast.day().minusDays(TREND_DAYS);
+        List<Forecast.Day> live = churn.history(forecast.account(), from);
+        LocalDate firstLive = live.isEmpty() ? forecast.day() : live.getFirst().day();
+        List<Chart.Point> points = new ArrayList<>();
+        churn.replayed(forecast.account()).stream()
+                .filter(day -> day.day().isAfter(from) && day.day().isBefore(firstLive))
+                .forEach(day -> points.add(new Chart.Point(day.day(), OptionalDouble.of(day.within90() * 100))));
+        live.stream()
+                .filter(day -> day.day().isBefore(forecast.day()))
+                .forEach(day -> points.add(new Chart.Point(day.day(), OptionalDouble.of(day.within90() * 100))));
+        points.add(new Chart.Point(
+                forecast.day(), OptionalDouble.of(forecast.within90().estimate() * 100)));
+        if (points.size() < 2) {
+            return Optional.empty();
+        }
+        double most = points.stream()
+                .mapToDouble(point -> point.value().orElse(0))
+                .max()
+                .orElse(10);
+        double top = most > 50 ? 100 : most > 25 ? 50 : most > 10 ? 25 : 10;
+        return Optional.of(Chart.line(points, 0, top, List.of(0.0, top / 2, top), WIDTH, HEIGHT, words));
+    }
+}
