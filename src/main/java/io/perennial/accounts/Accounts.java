@@ -247,6 +247,11 @@ public class Accounts {
         return settings.rates(installation().currency());
     }
 
+    /** Every rate that was stated, by currency and day. */
+    public List<ExchangeRates.Rate> statedRates() {
+        return settings.rates();
+    }
+
     /** Until when a source's contracts are complete; empty: they are kept up to now. */
     public Optional<Instant> contractsCompleteUntil(SourceKey source) {
         return Optional.ofNullable(clocks().get(source));

@@ -69,14 +69,16 @@ class SettingsStore {
     }
 
     ExchangeRates rates(Currency base) {
-        List<ExchangeRates.Rate> rates = jdbc.sql(
-                        "select currency, from_day, rate from accounts.exchange_rate order by currency, from_day")
+        return new ExchangeRates(base, rates());
+    }
+
+    List<ExchangeRates.Rate> rates() {
+        return jdbc.sql("select currency, from_day, rate from accounts.exchange_rate order by currency, from_day")
                 .query((row, n) -> new ExchangeRates.Rate(
                         Currency.getInstance(row.getString(1)),
                         row.getObject(2, LocalDate.class),
                         row.getBigDecimal(3)))
                 .list();
-        return new ExchangeRates(base, rates);
     }
 
     void setRate(Currency currency, LocalDate from, BigDecimal rate) {

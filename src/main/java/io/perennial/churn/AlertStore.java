@@ -64,7 +64,10 @@ class AlertStore {
         }
     }
 
-    /** Ends the alerts of accounts that were not forecast any more for a while: they left, or forecasts were switched off. */
+    /**
+     * Ends the alerts of accounts that were not forecast any more for a while: they left, or forecasts were switched
+     * off.
+     */
     void endForgotten(Instant notSince, Instant at) {
         database.sql("""
                         update churn.alert a set ended_at = :at

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * The probability from which a customer is called to attention: the lowest at which a team gets no more first crossings
- * a month than it can look after, and never below the base rate. An alert ends below three quarters of it, so that one
- * customer on the edge does not call again and again.
+ * a month than it can look after, and never below twice the base rate. An alert ends below three quarters of it, so
+ * that one customer on the edge does not call again and again.
  */
 final class AlertThreshold {
 
     private static final int STEPS = 200;
+    /** Whoever is hardly above the usual risk is no warning. */
+    private static final double LEAST_OVER_USUAL = 2;
 
     private AlertThreshold() {}
 
@@ -26,8 +28,9 @@ final class AlertThreshold {
         Map<Long, List<Prediction>> lives = predictions.stream()
                 .sorted(Comparator.comparing(p -> p.of().day()))
                 .collect(Collectors.groupingBy(p -> p.of().account().value()));
-        long months =
-                Math.max(1, predictions.stream().map(p -> p.of().day()).distinct().count());
+        long months = Math.max(
+                1, predictions.stream().map(p -> p.of().day()).distinct().count());
+        double least = Math.min(1, LEAST_OVER_USUAL * baseRate);
         double[] sorted = predictions.stream()
                 .mapToDouble(Prediction::probability)
                 .sorted()
@@ -35,12 +38,12 @@ final class AlertThreshold {
         double fitted = sorted.length == 0 ? 1 : Math.nextUp(sorted[sorted.length - 1]);
         for (int step = 0; step <= STEPS && sorted.length > 0; step++) {
             double candidate = sorted[(int) Math.round((1 - (double) step / STEPS) * (sorted.length - 1))];
-            if (candidate < baseRate || crossings(lives, candidate) > alertsPerMonth * months) {
+            if (candidate < least || crossings(lives, candidate) > alertsPerMonth * months) {
                 break;
             }
             fitted = candidate;
         }
-        return Math.max(fitted, baseRate);
+        return Math.max(fitted, least);
     }
 
     private static int crossings(Map<Long, List<Prediction>> lives, double threshold) {
@@ -88,8 +91,6 @@ final class AlertThreshold {
                 kind,
                 best.of().day(),
                 best.probability(),
-                lost
-                        ? Optional.of(best.of().day().plusDays(best.of().lostAfter()))
-                        : Optional.empty()));
+                lost ? Optional.of(best.of().day().plusDays(best.of().lostAfter())) : Optional.empty()));
     }
 }

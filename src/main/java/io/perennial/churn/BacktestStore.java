@@ -63,7 +63,9 @@ class BacktestStore {
                         "accounts",
                         rows.stream().map(p -> p.of().account().value()).toArray(Long[]::new))
                 .param("days", rows.stream().map(p -> p.of().day().toString()).toArray(String[]::new))
-                .param("probabilities", rows.stream().map(Prediction::probability).toArray(Double[]::new))
+                .param(
+                        "probabilities",
+                        rows.stream().map(Prediction::probability).toArray(Double[]::new))
                 .param(
                         "lost",
                         rows.stream()

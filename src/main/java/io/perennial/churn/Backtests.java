@@ -49,17 +49,16 @@ class Backtests {
     Run run(List<Observation> all, Churn.Options options, String by, DoubleConsumer progress) {
         if (options.randomRows()) {
             BacktestReport report = LeakCheck.of(all, Backtest.SEED, progress);
-            var nothing =
-                    new Backtest.Result(report.verdict(), Optional.empty(), List.of(), List.of(), Map.of());
+            var nothing = new Backtest.Result(report.verdict(), Optional.empty(), List.of(), List.of(), Map.of());
             return keep(all, KeptBacktest.Kind.RANDOM_ROWS, by, report, nothing);
         }
         var backtest = new Backtest(all, FeatureList.features(), options.alertBudget(), Backtest.SEED);
         List<Backtest.Split> splits = options.trainUntil()
-                .map(until -> List.of(new Backtest.Split(
-                        until, options.testFrom().orElseThrow(), LocalDate.MAX)))
+                .map(until ->
+                        List.of(new Backtest.Split(until, options.testFrom().orElseThrow(), LocalDate.MAX)))
                 .orElseGet(backtest::rolling);
-        Backtest.Result result = backtest.run(
-                splits, Backtest.candidates(), Backtest.baselines(FeatureList.USAGE_TREND), progress);
+        Backtest.Result result =
+                backtest.run(splits, Backtest.candidates(), Backtest.baselines(FeatureList.USAGE_TREND), progress);
         BacktestReport report = BacktestReport.of(all, splits, result, names(all)::get);
         return keep(
                 all,
@@ -74,20 +73,10 @@ class Backtests {
     }
 
     private Run keep(
-            List<Observation> all,
-            KeptBacktest.Kind kind,
-            String by,
-            BacktestReport report,
-            Backtest.Result result) {
+            List<Observation> all, KeptBacktest.Kind kind, String by, BacktestReport report, Backtest.Result result) {
         var unkept = new Run(0, report, result);
         Long id = transaction.execute(status -> store.add(
-                clock.instant(),
-                kind,
-                by,
-                Program.current().text(),
-                fingerprint(all),
-                report,
-                unkept.champions()));
+                clock.instant(), kind, by, Program.current().text(), fingerprint(all), report, unkept.champions()));
         return new Run(id == null ? 0 : id, report, result);
     }
 

@@ -123,43 +123,50 @@ public class Churn {
 
     /** The latest forecast with its reasons; empty while none may be shown, or for who is no customer long enough. */
     public Optional<Forecast> forecast(Account.Id account) {
-        return models.active().flatMap(active -> foretold(account, active).map(told -> told.explained(active.forecaster())));
+        return models.active()
+                .flatMap(active -> foretold(account, active).map(told -> told.explained(active.forecaster())));
     }
 
     /** The bare numbers of many accounts; who has none is absent. */
     public Map<Account.Id, Forecast.Brief> briefs(Collection<Account.Id> accounts) {
         Map<Account.Id, Forecast.Brief> briefs = new HashMap<>();
-        models.active().ifPresent(active -> forecasts.current(accounts).stream()
-                .filter(told -> told.model() == active.id())
-                .forEach(told -> briefs.put(
-                        told.account(),
-                        new Forecast.Brief(
+        models.active()
+                .ifPresent(active -> forecasts.current(accounts).stream()
+                        .filter(told -> told.model() == active.id())
+                        .forEach(told -> briefs.put(
                                 told.account(),
-                                told.asOf(),
-                                told.p30(),
-                                told.p60(),
-                                told.p90().estimate(),
-                                told.p90().low(),
-                                told.p90().high(),
-                                told.arr(),
-                                Foretold.worst(told.seen(), active.forecaster())))));
+                                new Forecast.Brief(
+                                        told.account(),
+                                        told.asOf(),
+                                        told.p30(),
+                                        told.p60(),
+                                        told.p90().estimate(),
+                                        told.p90().low(),
+                                        told.p90().high(),
+                                        told.arr(),
+                                        Foretold.worst(told.seen(), active.forecaster())))));
         return briefs;
     }
 
     /** Why the forecast moved within the last four weeks; empty without an earlier one. */
     public Optional<Forecast.Change> change(Account.Id account) {
-        return models.active().flatMap(active -> foretold(account, active).flatMap(told -> forecasts
-                .closing(account, told.day().minusDays(COMPARED))
-                .filter(before -> before.day().isBefore(told.day()))
-                .filter(before -> before.seen().features().length == told.seen().features().length)
-                .map(before -> told.since(before, active.forecaster()))));
+        return models.active()
+                .flatMap(active -> foretold(account, active)
+                        .flatMap(told -> forecasts
+                                .closing(account, told.day().minusDays(COMPARED))
+                                .filter(before -> before.day().isBefore(told.day()))
+                                .filter(before -> before.seen().features().length
+                                        == told.seen().features().length)
+                                .map(before -> told.since(before, active.forecaster()))));
     }
 
     /** The least that would have to change for the forecast to fall. */
     public Optional<Counterfactual> counterfactual(Account.Id account) {
-        return models.active().flatMap(active -> foretold(account, active).flatMap(told -> signals.current(account)
-                .map(current -> Counterfactual.of(
-                        told.seen(), current.values(), active.forecaster(), health.scoreIf(account)))));
+        return models.active()
+                .flatMap(active -> foretold(account, active)
+                        .flatMap(told -> signals.current(account)
+                                .map(current -> Counterfactual.of(
+                                        told.seen(), current.values(), active.forecaster(), health.scoreIf(account)))));
     }
 
     private Optional<Foretold> foretold(Account.Id account, ActiveModel active) {
@@ -190,7 +197,9 @@ public class Churn {
     /** Replays the past and judges every learner; the run is kept. */
     public BacktestReport backtest(Options options, String by, DoubleConsumer progress) {
         List<Observation> all = observations.all(share -> progress.accept(share / 2));
-        return backtests.run(all, options, by, share -> progress.accept(.5 + share / 2)).report();
+        return backtests
+                .run(all, options, by, share -> progress.accept(.5 + share / 2))
+                .report();
     }
 
     /** The latest backtest by rolling origins. */
@@ -275,7 +284,8 @@ public class Churn {
     @Transactional
     public void budget(double alertsPerManager, Actor by) {
         if (!(alertsPerManager > 0 && alertsPerManager <= 100)) {
-            throw new IllegalArgumentException("alerts per manager and month lie in 0..100 but were " + alertsPerManager);
+            throw new IllegalArgumentException(
+                    "alerts per manager and month lie in 0..100 but were " + alertsPerManager);
         }
         access.audit(
                 by,

@@ -131,7 +131,8 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
         for (int i = from; i < options.size(); i++) {
             Option next = options.get(i);
             boolean taken = chosen.stream()
-                    .anyMatch(option -> option.step().signal().equals(next.step().signal()));
+                    .anyMatch(
+                            option -> option.step().signal().equals(next.step().signal()));
             if (!taken) {
                 List<Option> more = new ArrayList<>(chosen);
                 more.add(next);

@@ -90,8 +90,7 @@ class ForecastAssessment implements Assessment {
         warn(now, last, model.get());
     }
 
-    private static Optional<Foretold> forecast(
-            Assessed each, double score, ActiveModel model, ExchangeRates rates) {
+    private static Optional<Foretold> forecast(Assessed each, double score, ActiveModel model, ExchangeRates rates) {
         AccountHistory account = each.history().account();
         LocalDate day = each.asOf().atZone(account.account().zone()).toLocalDate();
         return TermPosition.of(account, day)

@@ -63,8 +63,8 @@ class ForecastStore {
     /** Writes what was said at the end of days. */
     void putDays(List<Foretold> rows) {
         if (!rows.isEmpty()) {
-            database.sql("insert into churn.day (" + COLUMNS + ") " + ROWS
-                            + "on conflict (account, day) do update set " + UPDATE)
+            database.sql("insert into churn.day (" + COLUMNS + ") " + ROWS + "on conflict (account, day) do update set "
+                            + UPDATE)
                     .params(columns(rows))
                     .update();
         }
@@ -120,7 +120,9 @@ class ForecastStore {
         columns.put("models", rows.stream().map(Foretold::model).toArray(Long[]::new));
         columns.put("featureses", texts(rows, row -> text(row.seen().features())));
         columns.put("tenures", rows.stream().map(row -> row.seen().tenureDays()).toArray(Integer[]::new));
-        columns.put("term_lefts", rows.stream().map(row -> row.seen().daysToTermEnd()).toArray(Integer[]::new));
+        columns.put(
+                "term_lefts",
+                rows.stream().map(row -> row.seen().daysToTermEnd()).toArray(Integer[]::new));
         columns.put("terms", rows.stream().map(row -> row.seen().termDays()).toArray(Integer[]::new));
         columns.put("p30s", rows.stream().map(Foretold::p30).toArray(Double[]::new));
         columns.put("p60s", rows.stream().map(Foretold::p60).toArray(Double[]::new));
@@ -148,8 +150,7 @@ class ForecastStore {
                 row.getLong("model"),
                 row.getDouble("p30"),
                 row.getDouble("p60"),
-                new Interval(
-                        row.getDouble("p90"), row.getDouble("low"), row.getDouble("high"), Interval.USUAL, 1),
+                new Interval(row.getDouble("p90"), row.getDouble("low"), row.getDouble("high"), Interval.USUAL, 1),
                 row.getDouble("arr"));
     }
 

@@ -73,7 +73,8 @@ record Foretold(Observation seen, Instant asOf, long model, double p30, double p
         double again = before.model == model ? before.p90.estimate() : now.probability(before.seen, 90);
         Map<String, Double> was = before.odds(now);
         Map<String, Double> is = odds(now);
-        double oddsBefore = was.values().stream().mapToDouble(Double::doubleValue).sum();
+        double oddsBefore =
+                was.values().stream().mapToDouble(Double::doubleValue).sum();
         double oddsNow = is.values().stream().mapToDouble(Double::doubleValue).sum();
         double slope = slope(again, p90.estimate(), oddsBefore, oddsNow);
         Map<String, Double> moved = new LinkedHashMap<>(is);
@@ -84,8 +85,7 @@ record Foretold(Observation seen, Instant asOf, long model, double p30, double p
         }
         moved.forEach((key, points) -> parts.add(new Contribution(key, points * slope, key)));
         parts.sort(Comparator.comparingDouble(part -> -Math.abs(part.points())));
-        return new Forecast.Change(
-                before.day(), day(), before.p90.estimate(), p90.estimate(), gathered(parts));
+        return new Forecast.Change(before.day(), day(), before.p90.estimate(), p90.estimate(), gathered(parts));
     }
 
     /** Small parts together, so that the shown ones still add up. */

@@ -5,8 +5,8 @@ import io.perennial.statistics.Interval;
 /**
  * What a champion must pass before its forecasts are shown: calibration slope .8-1.2, mean forecast within 20 % of the
  * base rate, Brier score better than the base rate's, and no sign of a leak. A gate fails only if its interval excludes
- * the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by accounts: the months of one
- * account are no independent witnesses.
+ * the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by accounts: the months of
+ * one account are no independent witnesses.
  */
 final class Gate {
 

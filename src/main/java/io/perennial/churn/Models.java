@@ -39,8 +39,8 @@ class Models {
         return id.isEmpty()
                 ? Optional.empty()
                 : store.find(id.getAsLong())
-                        .map(kept -> new ActiveModel(
-                                kept.id(), forecaster(kept.id()), kept.threshold(), kept.baseRate()))
+                        .map(kept ->
+                                new ActiveModel(kept.id(), forecaster(kept.id()), kept.threshold(), kept.baseRate()))
                         .filter(ActiveModel::fits);
     }
 

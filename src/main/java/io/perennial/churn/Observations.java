@@ -120,9 +120,7 @@ class Observations {
                         position.tenureDays(),
                         position.daysToTermEnd(),
                         position.termDays(),
-                        departure.on()
-                                .map(lost -> TermPosition.days(day, lost))
-                                .orElse(Observation.NEVER_SEEN),
+                        departure.on().map(lost -> TermPosition.days(day, lost)).orElse(Observation.NEVER_SEEN),
                         TermPosition.days(day, departure.until())));
     }
 }

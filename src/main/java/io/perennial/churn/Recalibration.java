@@ -31,8 +31,8 @@ record Recalibration(double intercept, double slope, double[][] covariance) {
 
     /** Standard error that the uncertainty of intercept and slope leaves in the log odds. */
     double standardError(double logit) {
-        return Math.sqrt(Math.max(
-                0, covariance[0][0] + 2 * logit * covariance[0][1] + logit * logit * covariance[1][1]));
+        return Math.sqrt(
+                Math.max(0, covariance[0][0] + 2 * logit * covariance[0][1] + logit * logit * covariance[1][1]));
     }
 
     double apply(double logit) {

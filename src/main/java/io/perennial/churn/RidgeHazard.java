@@ -53,8 +53,7 @@ final class RidgeHazard implements Learner {
         double[] held = new double[0];
         List<Observation> labelled = train.stream().filter(o -> o.known(90)).toList();
         for (double penalty : PENALTIES) {
-            double[] predicted =
-                    AccountFolds.heldOut(train, labelled, seed, rows -> learn(rows, features, penalty));
+            double[] predicted = AccountFolds.heldOut(train, labelled, seed, rows -> learn(rows, features, penalty));
             double loss = logLoss(predicted, labelled);
             if (loss < best) {
                 best = loss;

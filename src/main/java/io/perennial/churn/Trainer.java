@@ -17,13 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Learns anew: observes the past, replays it, lets the simplest learner within one standard error of the best learn from
- * everything, and puts it in force if it passed. What did not pass is kept and stays out of force.
+ * Learns anew: observes the past, replays it, lets the simplest learner within one standard error of the best learn
+ * from everything, and puts it in force if it passed. What did not pass is kept and stays out of force.
  */
 @Component
 class Trainer {
 
-    /** Customers one customer success manager looks after where nobody is assigned: the middle of the field's 50-100. */
+    /**
+     * Customers one customer success manager looks after where nobody is assigned: the middle of the field's 50-100.
+     */
     private static final int CUSTOMERS_PER_CSM = 75;
 
     private static final double LEAST_BUDGET = 0.01;
@@ -60,13 +62,13 @@ class Trainer {
         double perMonth = alertsPerMonth(all);
         double budget = Math.clamp(perMonth / Math.max(1, customers(all)), LEAST_BUDGET, GREATEST_BUDGET);
         var options = new Churn.Options(Optional.empty(), Optional.empty(), budget, false);
-        Backtests.Run run =
-                backtests.run(all, options, by.name(), share -> progress.accept(.5 + .45 * share));
-        Optional<Learner> champion = run.result().champion().flatMap(best -> Backtest.candidates().stream()
-                .filter(learner -> learner.name().equals(best.name()))
-                .findFirst());
-        OptionalLong model = champion.map(
-                        learner -> OptionalLong.of(learn(learner, all, run, perMonth, by)))
+        Backtests.Run run = backtests.run(all, options, by.name(), share -> progress.accept(.5 + .45 * share));
+        Optional<Learner> champion = run.result()
+                .champion()
+                .flatMap(best -> Backtest.candidates().stream()
+                        .filter(learner -> learner.name().equals(best.name()))
+                        .findFirst());
+        OptionalLong model = champion.map(learner -> OptionalLong.of(learn(learner, all, run, perMonth, by)))
                 .orElseGet(OptionalLong::empty);
         judge(run.report().verdict(), model, by);
         progress.accept(1);
@@ -131,9 +133,11 @@ class Trainer {
     private int managers(int customers) {
         Instant now = clock.instant();
         Set<Object> assigned = new HashSet<>();
-        accounts.team(accounts.all()).values().forEach(team -> team.stream()
-                .filter(held -> held.role() == TeamRole.CSM && held.heldAt(now))
-                .forEach(held -> assigned.add(held.member())));
+        accounts.team(accounts.all())
+                .values()
+                .forEach(team -> team.stream()
+                        .filter(held -> held.role() == TeamRole.CSM && held.heldAt(now))
+                        .forEach(held -> assigned.add(held.member())));
         return Math.max(assigned.size(), Math.ceilDiv(Math.max(1, customers), CUSTOMERS_PER_CSM));
     }
 

@@ -92,10 +92,7 @@ class TrainingStore {
                             state = case when state = 'WAITING' then 'CANCELLED' else state end,
                             ended_at = case when state = 'WAITING' then :now else ended_at end
                         where id = :id and state in ('WAITING', 'RUNNING')
-                        """)
-                .param("id", id)
-                .param("now", ForecastStore.at(now))
-                .update();
+                        """).param("id", id).param("now", ForecastStore.at(now)).update();
     }
 
     Optional<Training> latest() {

@@ -60,7 +60,8 @@ final class BacktestCommand extends DataCommand {
         try {
             var options = new Churn.Options(
                     Optional.ofNullable(trainUntil), Optional.ofNullable(testFrom), alertBudget, randomRows);
-            BacktestReport report = facades.getBean(Churn.class).backtest(options, "backtest", new Steps(console, "Replaying the past")::at);
+            BacktestReport report = facades.getBean(Churn.class)
+                    .backtest(options, "backtest", new Steps(console, "Replaying the past")::at);
             console.out()
                     .print(
                             json

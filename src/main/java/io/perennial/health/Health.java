@@ -102,15 +102,16 @@ public class Health {
 
     /** What score other signals would give an account, by the scorecard that judged it last; for asking what if. */
     public Function<Map<String, SignalValue>, OptionalDouble> scoreIf(Account.Id account) {
-        Optional<Judgement> last = Optional.ofNullable(current.of(List.of(account)).get(account));
+        Optional<Judgement> last =
+                Optional.ofNullable(current.of(List.of(account)).get(account));
         Optional<Scorecard> card = last.flatMap(row -> scorecards.of(row.rules()));
         if (last.isEmpty() || card.isEmpty()) {
             return values -> OptionalDouble.empty();
         }
         Function<String, Curve.Standard> standard =
                 standards.reading().of(card.get(), last.get().day());
-        return values -> Scoring.of(card.get(), Graded.of(card.get(), values, standard))
-                .score();
+        return values ->
+                Scoring.of(card.get(), Graded.of(card.get(), values, standard)).score();
     }
 
     /** The closing of a day with all its parts. */

@@ -1,25 +1,92 @@
 package io.perennial.kpis;
 
+import io.perennial.access.Access;
+import io.perennial.access.Actor;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.Revenue;
+import io.perennial.accounts.RevenueMovement;
 import io.perennial.shared.Period;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Key figures of the business, month by month, from the contracts of all customers. */
 @Service
 public class Kpis {
 
-    private final Accounts accounts;
-    private final Clock clock;
+    /** All figures are reckoned at most so often. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
-    Kpis(Accounts accounts, Clock clock) {
+    private final Accounts accounts;
+    private final Boards boards;
+    private final KpiStore store;
+    private final Access access;
+    private final Clock clock;
+    private volatile @Nullable Reckoned reckoned;
+
+    Kpis(Accounts accounts, Boards boards, KpiStore store, Access access, Clock clock) {
         this.accounts = accounts;
+        this.boards = boards;
+        this.store = store;
+        this.access = access;
         this.clock = clock;
+    }
+
+    private record Reckoned(KpiBoard board, Instant at) {}
+
+    /** All key figures; at most half a minute old. */
+    public KpiBoard board() {
+        Reckoned last = reckoned;
+        Instant now = clock.instant();
+        if (last == null || last.at().plus(FRESH).isBefore(now) || last.at().isAfter(now)) {
+            last = new Reckoned(boards.board(knownUntil()), now);
+            reckoned = last;
+        }
+        return last.board();
+    }
+
+    /** Which customers moved revenue in a month and by how much, the largest first. */
+    public List<RevenueMovement> movements(LocalDate month) {
+        return accounts.revenue().movements(month, month.plusMonths(1)).stream()
+                .sorted(Comparator.comparingDouble((RevenueMovement movement) -> -Math.abs(movement.amount())))
+                .toList();
+    }
+
+    /** Keeps a month as it is known now; what becomes known later shows as a restatement. */
+    @Transactional
+    public void close(LocalDate month, Actor by) {
+        RevenueMonth figures = revenue(month, month.plusMonths(1)).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(month + " is not known to its end"));
+        store.close(figures, by.name(), clock.instant());
+        access.audit(by, "month.closed", month.toString(), Map.of("mrr", figures.endMrr()));
+        reckoned = null;
+    }
+
+    /** What people stated, the latest of each first. */
+    public List<Input> inputs() {
+        return store.inputs();
+    }
+
+    /** States a number from a day on. */
+    @Transactional
+    public void state(Input.Name name, LocalDate from, double value, Actor by) {
+        store.put(new Input(name, from, value, by.name(), clock.instant()));
+        access.audit(by, "kpi-input", name.name(), Map.of("from", from, "value", value));
+        reckoned = null;
+    }
+
+    /** Forgets what was reckoned, after something it rests on was changed by hand. */
+    public void refresh() {
+        reckoned = null;
     }
 
     /**

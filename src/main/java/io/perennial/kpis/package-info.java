@@ -2,7 +2,18 @@
  * Key figures of the business: churn, retention and movements of recurring revenue, each with its formula and source.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "statistics", "access", "configuration", "products", "accounts", "database"})
+        allowedDependencies = {
+            "shared",
+            "statistics",
+            "access",
+            "configuration",
+            "products",
+            "accounts",
+            "work",
+            "voice",
+            "signals",
+            "database"
+        })
 @NullMarked
 package io.perennial.kpis;
 

@@ -105,10 +105,7 @@ class EntryStore {
                         """.formatted(where.condition()))
                 .params(where.values())
                 .query((row, n) -> new RiskSummary(
-                        row.getLong("accounts"),
-                        row.getDouble("arr"),
-                        row.getDouble("losses"),
-                        row.getDouble("loss")))
+                        row.getLong("accounts"), row.getDouble("arr"), row.getDouble("losses"), row.getDouble("loss")))
                 .single();
     }
 

@@ -52,8 +52,7 @@ class PortfolioAssessment implements Assessment {
     private final PortfolioStore store;
     private final Clock clock;
 
-    PortfolioAssessment(
-            Health health, Churn churn, Accounts accounts, Bases bases, PortfolioStore store, Clock clock) {
+    PortfolioAssessment(Health health, Churn churn, Accounts accounts, Bases bases, PortfolioStore store, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
         this.health = health;

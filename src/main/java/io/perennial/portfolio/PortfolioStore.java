@@ -172,8 +172,10 @@ class PortfolioStore {
         columns.put("risks_60", risks(rows, Risk::within60));
         columns.put("lows", risks(rows, Risk::low));
         columns.put("highs", risks(rows, Risk::high));
-        columns.put("risks_en", texts(rows, row -> row.risk().map(Risk::whyEnglish).orElse(null)));
-        columns.put("risks_de", texts(rows, row -> row.risk().map(Risk::whyGerman).orElse(null)));
+        columns.put(
+                "risks_en", texts(rows, row -> row.risk().map(Risk::whyEnglish).orElse(null)));
+        columns.put(
+                "risks_de", texts(rows, row -> row.risk().map(Risk::whyGerman).orElse(null)));
         database.sql("""
                         with judged as (
                           select account, as_of, day, provisional, band, score, change_28d, coverage,

@@ -62,6 +62,13 @@ public class Signals {
                 .map(kept -> new Current(kept.asOf(), kept.day(), ValueCodec.decode(kept.signals())));
     }
 
+    /**
+     * The first days of use and of value of many accounts, by the tracking plan of now; unknown accounts are absent.
+     */
+    public Map<Account.Id, History.Milestones> milestones(Collection<Account.Id> accounts) {
+        return store.milestones(accounts, situations.planVersion());
+    }
+
     /** The signals as of an instant, computed now from what is known of the time before it; empty if unknown. */
     public Map<String, SignalValue> valuesAsOf(Account.Id account, Instant asOf) {
         LocalDate after = asOf.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);

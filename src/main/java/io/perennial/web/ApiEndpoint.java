@@ -3,10 +3,12 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
+import io.perennial.churn.Churn;
 import io.perennial.health.Health;
 import io.perennial.kpis.Kpis;
 import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
+import io.perennial.portfolio.Sort;
 import io.perennial.signals.Signals;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,9 +38,18 @@ class ApiEndpoint {
     private final Health health;
     private final Signals signals;
     private final Kpis kpis;
+    private final Churn churn;
     private final Access access;
 
-    ApiEndpoint(Portfolio portfolio, AccountHeads heads, Health health, Signals signals, Kpis kpis, Access access) {
+    ApiEndpoint(
+            Portfolio portfolio,
+            AccountHeads heads,
+            Health health,
+            Signals signals,
+            Kpis kpis,
+            Churn churn,
+            Access access) {
+        this.churn = churn;
         this.portfolio = portfolio;
         this.heads = heads;
         this.health = health;
@@ -87,6 +98,27 @@ class ApiEndpoint {
     List<ApiDocuments.RevenueDocument> kpis(@RequestParam LocalDate from, @RequestParam LocalDate to) {
         mayRead();
         return kpis.revenue(from, to).stream().map(ApiDocuments::revenue).toList();
+    }
+
+    @GetMapping("/api/v1/kpis/board")
+    ApiFigures.BoardDocument board() {
+        mayRead();
+        return ApiFigures.board(kpis.board());
+    }
+
+    @GetMapping("/api/v1/forecasts")
+    ApiFigures.ForecastList forecasts(@RequestParam Map<String, String> asked) {
+        mayRead();
+        RiskQuery query = RiskQuery.of(asked, Sort.EXPECTED_LOSS);
+        int size = size(asked.getOrDefault("size", "100"));
+        return ApiFigures.list(
+                churn.standing(), portfolio.page(query.filter(), query.sort(), query.descending(), query.page(), size));
+    }
+
+    @GetMapping("/api/v1/accounts/{id}/forecast")
+    ApiFigures.ForecastDocument forecast(@PathVariable long id) {
+        AccountHead head = head(id);
+        return ApiFigures.forecast(churn.standing() instanceof Churn.Standing.Shown, churn.forecast(head.id()));
     }
 
     @GetMapping(path = "/api/openapi.yaml", produces = "application/yaml")

@@ -43,7 +43,10 @@ public record CalibrationChart(int size, List<Point> points, List<Chart.Mark> ma
             marks.add(new Chart.Mark(share / most, words.percent(share, 0)));
         }
         return new CalibrationChart(
-                size, points, marks, new Line(x(0, most, size), y(0, most, size), x(most, most, size), y(most, most, size)));
+                size,
+                points,
+                marks,
+                new Line(x(0, most, size), y(0, most, size), x(most, most, size), y(most, most, size)));
     }
 
     public double across(Chart.Mark mark) {

@@ -37,10 +37,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class ChurnPage {
 
     private static final int DRAWN = 400;
-    private static final int ALERTS = 12;
+    private static final int ALERTS = 7;
     private static final Duration RECENT = Duration.ofDays(28);
     private static final int WIDTH = 860;
-    private static final int HEIGHT = 300;
+    private static final int HEIGHT = 380;
 
     private final Churn churn;
     private final Portfolio portfolio;
@@ -56,7 +56,9 @@ public class ChurnPage {
         this.clock = clock;
     }
 
-    /** The page; without a model in force the list is by health score and everything that rests on a forecast is empty. */
+    /**
+     * The page; without a model in force the list is by health score and everything that rests on a forecast is empty.
+     */
     public record View(
             Churn.Standing standing,
             RiskQuery query,
@@ -106,7 +108,8 @@ public class ChurnPage {
                                 .filter(alert -> alert.endedAt().isEmpty())
                                 .map(Alert::account)
                                 .collect(Collectors.toSet()),
-                        AccountNames.of(accounts, listed.stream().map(Alert::account).toList()),
+                        AccountNames.of(
+                                accounts, listed.stream().map(Alert::account).toList()),
                         churn.latestTraining(),
                         accounts.installation().currency(),
                         access.members()));
@@ -115,13 +118,11 @@ public class ChurnPage {
 
     private ScatterChart picture(RiskQuery query, KeptModel kept, Words words) {
         Currency currency = accounts.installation().currency();
-        List<ScatterChart.Point> points = portfolio
-                .page(query.filter(), Sort.EXPECTED_LOSS, true, 0, DRAWN)
-                .entries()
-                .stream()
-                .filter(entry -> entry.risk().isPresent())
-                .map(entry -> point(entry, currency, words))
-                .toList();
+        List<ScatterChart.Point> points =
+                portfolio.page(query.filter(), Sort.EXPECTED_LOSS, true, 0, DRAWN).entries().stream()
+                        .filter(entry -> entry.risk().isPresent())
+                        .map(entry -> point(entry, currency, words))
+                        .toList();
         return ScatterChart.of(points, kept.threshold(), WIDTH, HEIGHT, words);
     }
 
@@ -145,8 +146,8 @@ public class ChurnPage {
     void csv(@RequestParam Map<String, String> asked, HttpServletResponse response) throws IOException {
         Member member = MemberSessions.current().orElseThrow();
         access.require(member, Action.EXPORT_ACCOUNTS);
-        RiskQuery query = RiskQuery.of(
-                asked, churn.standing() instanceof Churn.Standing.Shown ? Sort.EXPECTED_LOSS : Sort.SCORE);
+        RiskQuery query =
+                RiskQuery.of(asked, churn.standing() instanceof Churn.Standing.Shown ? Sort.EXPECTED_LOSS : Sort.SCORE);
         access.audit(Actor.Person.of(member), "risks.exported", "risks", Map.of("filter", query.text()));
         response.setContentType("text/csv;charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"risks.csv\"");

@@ -71,7 +71,8 @@ public class ChurnProofPage {
         }
 
         public String name(Alarm alarm) {
-            return names.getOrDefault(alarm.account(), Long.toString(alarm.account().value()));
+            return names.getOrDefault(
+                    alarm.account(), Long.toString(alarm.account().value()));
         }
 
         public boolean champion(BacktestReport.Row row) {
@@ -94,12 +95,9 @@ public class ChurnProofPage {
         BacktestReport report = run.report();
         double threshold = standing instanceof Churn.Standing.Shown(KeptModel kept)
                 ? kept.threshold()
-                : churn.models(1).stream()
-                        .findFirst()
-                        .map(KeptModel::threshold)
-                        .orElse(1.0);
-        Map<Alarm.Kind, List<Alarm>> alarms = churn.alarms(run.id(), threshold).stream()
-                .collect(Collectors.groupingBy(Alarm::kind));
+                : churn.models(1).stream().findFirst().map(KeptModel::threshold).orElse(1.0);
+        Map<Alarm.Kind, List<Alarm>> alarms =
+                churn.alarms(run.id(), threshold).stream().collect(Collectors.groupingBy(Alarm::kind));
         List<Alarm> caught = alarms.getOrDefault(Alarm.Kind.CAUGHT, List.of());
         List<Alarm> missed = alarms.getOrDefault(Alarm.Kind.MISSED, List.of());
         List<Alarm> wrong = alarms.getOrDefault(Alarm.Kind.FALSE_ALARM, List.of());

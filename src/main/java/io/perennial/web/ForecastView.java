@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A forecast as the page of a customer shows it; the tenths of a percent that are shown add up to the one that is shown.
+ * A forecast as the page of a customer shows it; the tenths of a percent that are shown add up to the one that is
+ * shown.
  *
  * @param hidden why there is none to be seen; empty text where there is one
  * @param usual tenths of a percent: what is usual at its tenure and term
@@ -115,11 +116,11 @@ public record ForecastView(
         return shown;
     }
 
-    private static ScoreView.Part part(
-            Contribution reason, long tenths, Map<String, SignalValue> values, Words words) {
+    private static ScoreView.Part part(Contribution reason, long tenths, Map<String, SignalValue> values, Words words) {
         SignalWords signals = SignalWords.in(words.locale());
         String why = SignalCatalogue.find(reason.key())
-                .flatMap(signal -> Optional.ofNullable(values.get(reason.key())).map(value -> signals.why(signal, value)))
+                .flatMap(signal ->
+                        Optional.ofNullable(values.get(reason.key())).map(value -> signals.why(signal, value)))
                 .orElse("");
         return new ScoreView.Part(name(reason.key(), words), reason.key(), tenths, true, why);
     }
@@ -149,8 +150,7 @@ public record ForecastView(
 
     private static Optional<String> disagrees(Facts facts, Words words) {
         double p = facts.forecast().within90().estimate();
-        Optional<String> worst =
-                facts.forecast().worst().map(reason -> name(reason.key(), words));
+        Optional<String> worst = facts.forecast().worst().map(reason -> name(reason.key(), words));
         Optional<String> best = facts.forecast().reasons().stream()
                 .filter(reason -> reason.points() < 0)
                 .findFirst()

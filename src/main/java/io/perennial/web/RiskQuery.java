@@ -25,11 +25,13 @@ public record RiskQuery(
         boolean descending,
         int page) {
 
-    private static final List<Sort> RISKS = List.of(
-            Sort.EXPECTED_LOSS, Sort.RISK, Sort.ARR, Sort.NAME, Sort.SCORE, Sort.NOTICE_DAY, Sort.CSM);
+    private static final List<Sort> RISKS =
+            List.of(Sort.EXPECTED_LOSS, Sort.RISK, Sort.ARR, Sort.NAME, Sort.SCORE, Sort.NOTICE_DAY, Sort.CSM);
     private static final List<Sort> FALLING = List.of(Sort.EXPECTED_LOSS, Sort.RISK, Sort.ARR);
 
-    /** @param usual by what the list is sorted unless asked otherwise: expected loss, or the score without a forecast */
+    /**
+     * @param usual by what the list is sorted unless asked otherwise: expected loss, or the score without a forecast
+     */
     static RiskQuery of(Map<String, String> asked, Sort usual) {
         Sort sort = ListQuery.named(Sort.class, asked.get("sort"))
                 .filter(RISKS::contains)

@@ -21,16 +21,22 @@ public record ScatterChart(
     /** A point before it has a place. */
     record Point(double risk, double arr, double loss, String link, String label, String kind) {}
 
-    /** Risk to the right, on a root scale so that the many small ones do not hide each other; revenue upwards, by its logarithm. */
+    /**
+     * Risk to the right, on a root scale so that the many small ones do not hide each other; revenue upwards, by its
+     * logarithm.
+     */
     static ScatterChart of(List<Point> points, double threshold, int width, int height, Words words) {
-        double most = Math.max(threshold * 1.2, points.stream().mapToDouble(Point::risk).max().orElse(.1));
+        double most = Math.max(
+                threshold * 1.2, points.stream().mapToDouble(Point::risk).max().orElse(.1));
         double right = Math.min(1, most * 1.08);
-        double least = points.stream().mapToDouble(Point::arr).filter(a -> a > 0).min().orElse(1_000);
+        double least =
+                points.stream().mapToDouble(Point::arr).filter(a -> a > 0).min().orElse(1_000);
         double high = points.stream().mapToDouble(Point::arr).max().orElse(100_000);
         double bottom = Math.log10(least) - .1;
         double top = Math.max(bottom + .5, Math.log10(high) + .1);
         DoubleUnaryOperator x = p -> LEFT + Math.sqrt(p / right) * (width - LEFT - RIGHT);
-        DoubleUnaryOperator y = arr -> height - BOTTOM
+        DoubleUnaryOperator y = arr -> height
+                - BOTTOM
                 - (Math.log10(Math.max(arr, least)) - bottom) / (top - bottom) * (height - TOP - BOTTOM);
         double greatest = points.stream().mapToDouble(Point::loss).max().orElse(1);
         List<Dot> dots = points.stream()
@@ -45,7 +51,12 @@ public record ScatterChart(
                         point.kind()))
                 .toList();
         return new ScatterChart(
-                width, height, dots, shares(right, x, words), amounts(bottom, top, y, words), x.applyAsDouble(threshold));
+                width,
+                height,
+                dots,
+                shares(right, x, words),
+                amounts(bottom, top, y, words),
+                x.applyAsDouble(threshold));
     }
 
     private static List<Chart.Mark> shares(double right, DoubleUnaryOperator x, Words words) {

@@ -38,6 +38,8 @@ public final class VerdictWords {
 
     /** E.g. "the Brier score does not beat the base rate" becomes "the-brier-score-does-not-beat-the-base-rate". */
     private static String slug(String because) {
-        return because.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        return because.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("-$", "");
     }
 }
