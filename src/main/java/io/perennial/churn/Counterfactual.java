@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * <p>Example: 31 % -> two more weekly active users and a call -> 9.6 %.
  *
- * @param target the round probability to get below
+ * @param target the round probability that it gets below
  * @param reached the probability after these steps
  * @param steps what would change, the cheapest set that is enough; else the one that helps most
  * @param enough whether the target is reached
@@ -30,6 +30,9 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
 
     private static final int MOST_STEPS = 3;
 
+    /** Somebody who is called now and then was last spoken to a few days ago, not today. */
+    private static final double WITHIN_A_WEEK = 7;
+
     public Counterfactual {
         steps = List.copyOf(steps);
     }
@@ -38,26 +41,25 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
     public record Step(String signal, double from, double to) {}
 
     /** A signal that people can move. */
-    private record Lever(String signal, double[] by, boolean toNothing, int effort) {
+    private sealed interface Lever {
+        String signal();
 
-        static Lever up(String signal, int effort, double... by) {
-            return new Lever(signal, by, false, effort);
-        }
+        /** More of it, in steps. */
+        record Up(String signal, int effort, double... by) implements Lever {}
 
-        static Lever end(String signal, int effort) {
-            return new Lever(signal, new double[] {1}, true, effort);
-        }
+        /** Down to a value, if it is above it. */
+        record Down(String signal, int effort, double to) implements Lever {}
     }
 
     private static final List<Lever> LEVERS = List.of(
-            Lever.end("days_since_touchpoint", 1),
-            Lever.end("overdue_days", 1),
-            Lever.end("open_urgent_tickets", 2),
-            Lever.end("onboarding_overdue_days", 2),
-            Lever.end("champion_gone", 3),
-            Lever.up("active_users_28d", 1, 1, 2, 3, 5),
-            Lever.up("active_days_28d", 1, 1, 3, 5),
-            Lever.up("feature_breadth_28d", 2, 1, 2));
+            new Lever.Down("days_since_touchpoint", 1, WITHIN_A_WEEK),
+            new Lever.Down("overdue_days", 1, 0),
+            new Lever.Down("open_urgent_tickets", 2, 0),
+            new Lever.Down("onboarding_overdue_days", 2, 0),
+            new Lever.Down("champion_gone", 3, 0),
+            new Lever.Up("active_users_28d", 1, 1, 2, 3, 5),
+            new Lever.Up("active_days_28d", 1, 1, 3, 5),
+            new Lever.Up("feature_breadth_28d", 2, 1, 2));
 
     private record Option(Step step, double effort) {}
 
@@ -84,11 +86,21 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
                 .min(least)
                 .or(() -> plans.stream().min(Comparator.comparingDouble(Plan::reached)))
                 .orElse(new Plan(List.of(), now));
+        boolean enough = best.reached() < target;
         return new Counterfactual(
-                target,
+                enough ? roundAbove(best.reached()) : target,
                 best.reached(),
                 best.reached() < now ? best.options().stream().map(Option::step).toList() : List.of(),
-                best.reached() < target);
+                enough);
+    }
+
+    /** The lowest round number that is still above. */
+    private static double roundAbove(double reached) {
+        double above = ROUND[0];
+        for (double round : ROUND) {
+            above = round > reached ? round : above;
+        }
+        return above;
     }
 
     private static double target(double now) {
@@ -104,10 +116,16 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
         List<Option> options = new ArrayList<>();
         for (Lever lever : LEVERS) {
             if (values.get(lever.signal()) instanceof SignalValue.Known(double value, var facts)) {
-                for (double by : lever.by()) {
-                    double to = lever.toNothing() ? 0 : value + by;
-                    if (to != value) {
-                        options.add(new Option(new Step(lever.signal(), value, to), lever.effort() * by));
+                switch (lever) {
+                    case Lever.Up(String signal, int effort, double[] steps) -> {
+                        for (double by : steps) {
+                            options.add(new Option(new Step(signal, value, value + by), effort * by));
+                        }
+                    }
+                    case Lever.Down(String signal, int effort, double to) -> {
+                        if (value > to) {
+                            options.add(new Option(new Step(signal, value, to), effort));
+                        }
                     }
                 }
             }

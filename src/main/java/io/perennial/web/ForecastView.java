@@ -181,8 +181,9 @@ public record ForecastView(
                 : String.join(", ", steps.subList(0, steps.size() - 1)) + " " + words.text("and") + " "
                         + steps.getLast();
         String reached = words.percent(found.reached(), 1);
-        return found.enough()
+        String said = found.enough()
                 ? words.text("forecast.what-if", listed, words.percent(found.target(), 0), reached)
                 : words.text("forecast.what-if.not-enough", listed, reached);
+        return said.substring(0, 1).toUpperCase(words.locale()) + said.substring(1);
     }
 }

@@ -123,6 +123,11 @@ class PagesInBrowserTest {
             look("account-people", "/accounts/" + account + "/people", language);
             look("account-contracts", "/accounts/" + account + "/contracts", language);
             look("account-timeline", "/accounts/" + account + "/timeline", language);
+            look("churn", "/churn", language);
+            look("churn-proof", "/churn/proof", language);
+            look("churn-models", "/churn/models", language);
+            look("kpis", "/kpis", language);
+            look("kpi-movements", "/kpis/movements?month=2023-06-01", language);
             look("health", "/health", language);
             look("scorecard", "/health/scorecards/default", language);
             look("signals", "/signals", language);
