@@ -24,14 +24,19 @@ class TrainingStore {
         this.database = database;
     }
 
-    /** A new one, unless one waits or runs; a run that gave no sign for two minutes died with its process. */
+    /**
+     * A new one, unless one waits or runs; a run that gave no sign for two minutes died with its process, and one that
+     * waits for a quarter of an hour was never put in line.
+     */
     Optional<Long> ask(String by, Instant now) {
         database.sql("""
                         update churn.training set state = 'FAILED', ended_at = :now, problem = 'interrupted'
-                        where state = 'RUNNING' and beat_at < :silent
+                        where (state = 'RUNNING' and beat_at < :silent)
+                           or (state = 'WAITING' and asked_at < :forgotten)
                         """)
                 .param("now", ForecastStore.at(now))
                 .param("silent", ForecastStore.at(now.minusSeconds(120)))
+                .param("forgotten", ForecastStore.at(now.minusSeconds(900)))
                 .update();
         return database.sql("""
                         insert into churn.training (asked_at, asked_by, state)

@@ -6,12 +6,13 @@ import io.perennial.accounts.ContractLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * When a customer was lost: the day of its notice, else the first day without any contract line that no later line
- * follows. Empty while it is a customer, also where the end lies beyond what is known.
+ * follows. Notice counts also before an end is known, once it was given on all contracts that run. Empty while it is a customer, also where the end lies beyond what is known.
  *
  * @param until the day up to which its contracts are known
  */
@@ -26,8 +27,9 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
                 .filter(day -> day.isBefore(today))
                 .orElse(today);
         Optional<LocalDate> end = end(history);
-        Optional<LocalDate> lost =
-                end.flatMap(day -> notice(history, zone, day)).or(() -> end);
+        Optional<LocalDate> lost = end.flatMap(day -> notice(history, zone, day))
+                .or(() -> end)
+                .or(() -> noticeOnAllThatRuns(history, zone, until));
         return new Departure(lost.filter(day -> !day.isAfter(until)), until);
     }
 
@@ -43,6 +45,18 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
                 .map(instant -> instant.atZone(zone).toLocalDate())
                 .filter(day -> day.isBefore(end))
                 .max(LocalDate::compareTo);
+    }
+
+    /** Where a contract has no end yet: the last notice once all contracts that run have been given one. */
+    private static Optional<LocalDate> noticeOnAllThatRuns(AccountHistory history, ZoneId zone, LocalDate until) {
+        List<Contract> running =
+                contracts(history).filter(contract -> contract.inForce(until)).toList();
+        return running.stream().allMatch(contract -> contract.noticeGivenAt().isPresent())
+                ? running.stream()
+                        .flatMap(contract -> contract.noticeGivenAt().stream())
+                        .map(instant -> instant.atZone(zone).toLocalDate())
+                        .max(LocalDate::compareTo)
+                : Optional.empty();
     }
 
     private static Stream<ContractLine> lines(AccountHistory history) {

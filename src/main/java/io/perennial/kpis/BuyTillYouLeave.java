@@ -29,8 +29,7 @@ public record BuyTillYouLeave(double r, double alpha, double a, double b) {
 
     public BuyTillYouLeave {
         if (!(r > 0 && alpha > 0 && a > 0 && b > 0)) {
-            throw new IllegalArgumentException(
-                    "all parameters must be positive but were " + List.of(r, alpha, a, b));
+            throw new IllegalArgumentException("all parameters must be positive but were " + List.of(r, alpha, a, b));
         }
     }
 
@@ -65,10 +64,8 @@ public record BuyTillYouLeave(double r, double alpha, double a, double b) {
         for (Buyer buyer : buyers) {
             int x = buyer.repeats();
             double counts = Gamma.logGamma(r + x) - Gamma.logGamma(r) + r * Math.log(alpha);
-            double leaving = Gamma.logGamma(a + b)
-                    + Gamma.logGamma(b + x)
-                    - Gamma.logGamma(b)
-                    - Gamma.logGamma(a + b + x);
+            double leaving =
+                    Gamma.logGamma(a + b) + Gamma.logGamma(b + x) - Gamma.logGamma(b) - Gamma.logGamma(a + b + x);
             double stays = -(r + x) * Math.log(alpha + buyer.seen());
             double left = x == 0
                     ? Double.NEGATIVE_INFINITY
@@ -95,9 +92,7 @@ public record BuyTillYouLeave(double r, double alpha, double a, double b) {
 
     private double gone(Buyer buyer) {
         int x = buyer.repeats();
-        return x == 0
-                ? 0
-                : a / (b + x - 1) * Math.pow((alpha + buyer.seen()) / (alpha + buyer.last()), r + x);
+        return x == 0 ? 0 : a / (b + x - 1) * Math.pow((alpha + buyer.seen()) / (alpha + buyer.last()), r + x);
     }
 
     /** Gauss's series, for 0 <= z < 1. */

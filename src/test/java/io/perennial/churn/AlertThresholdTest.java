@@ -32,7 +32,8 @@ class AlertThresholdTest {
 
     @Test
     void whoIsHardlyAboveTheUsualIsNoWarning() {
-        List<Prediction> told = List.of(said(1, 0, 0.05, Observation.NEVER_SEEN), said(2, 0, 0.06, Observation.NEVER_SEEN));
+        List<Prediction> told =
+                List.of(said(1, 0, 0.05, Observation.NEVER_SEEN), said(2, 0, 0.06, Observation.NEVER_SEEN));
 
         assertThat(AlertThreshold.fit(told, 100, 0.05)).isEqualTo(0.1);
     }

@@ -58,11 +58,12 @@ class CrmForecastTest {
             var planned = connections.plan(data(source), Optional.of(new SourceKey(source)), "", List.of());
             connections.run(((Connections.Planned.Ready) planned).plan(), false, "test", progress -> {});
         }
-        accounts.externalIds(accounts.all()).forEach((id, ids) -> ids.stream()
-                .filter(each -> each.source().equals(new SourceKey("crm")))
-                .findFirst()
-                .map(ExternalId::id)
-                .ifPresent(name -> names.put(id, name)));
+        accounts.externalIds(accounts.all())
+                .forEach((id, ids) -> ids.stream()
+                        .filter(each -> each.source().equals(new SourceKey("crm")))
+                        .findFirst()
+                        .map(ExternalId::id)
+                        .ifPresent(name -> names.put(id, name)));
     }
 
     @Test
@@ -98,8 +99,12 @@ class CrmForecastTest {
             assertThat(area.high()).as("AUC against " + column).isGreaterThanOrEqualTo(0);
             assertThat(loss.low()).as("log loss against " + column).isLessThanOrEqualTo(0);
         }
-        assertThat(champion.slope().contains(PLAUSIBLE_SLOPE)).as("calibration is not rejected").isTrue();
-        assertThat(champion.meanRatio().contains(1)).as("the mean is not rejected").isTrue();
+        assertThat(champion.slope().contains(PLAUSIBLE_SLOPE))
+                .as("calibration is not rejected")
+                .isTrue();
+        assertThat(champion.meanRatio().contains(1))
+                .as("the mean is not rejected")
+                .isTrue();
     }
 
     private void theChampionIsAheadOfItsBaselinesOverRollingOrigins(List<Observation> crm) {
@@ -112,8 +117,12 @@ class CrmForecastTest {
                 + champion.calibration().logLoss() + ", " + result.verdict());
         assertThat(result.verdict()).isInstanceOf(Verdict.Usable.class);
         for (Evaluation beside : result.baselines()) {
-            assertThat(champion.auc().estimate()).as(beside.name()).isGreaterThan(beside.auc().estimate());
-            assertThat(champion.calibration().logLoss()).as(beside.name()).isLessThan(beside.calibration().logLoss());
+            assertThat(champion.auc().estimate())
+                    .as(beside.name())
+                    .isGreaterThan(beside.auc().estimate());
+            assertThat(champion.calibration().logLoss())
+                    .as(beside.name())
+                    .isLessThan(beside.calibration().logLoss());
         }
     }
 
@@ -131,7 +140,8 @@ class CrmForecastTest {
         for (int size : List.of(200, 100, 50)) {
             var random = new SplittableRandom(size);
             var drawn = ids.stream()
-                    .sorted(Comparator.comparing(id -> Long.hashCode(id.value() * 31 + random.split().nextInt())))
+                    .sorted(Comparator.comparing(
+                            id -> Long.hashCode(id.value() * 31 + random.split().nextInt())))
                     .limit(size)
                     .collect(Collectors.toSet());
             Backtest.Result result = rolling(

@@ -32,7 +32,8 @@ final class SampleObservations {
             for (int month = 0; month < Math.min(MONTHS, lostMonth); month++) {
                 double noisy = Math.clamp(use + 0.15 * random.nextGaussian(), 0, 1);
                 int lostAfter = lostMonth < MONTHS + 6 ? (lostMonth - month) * 30 - 10 : Observation.NEVER_SEEN;
-                all.add(observation(id, START.plusMonths(month), noisy, 100 + month * 30, lostAfter, (MONTHS + 6 - month) * 30));
+                all.add(observation(
+                        id, START.plusMonths(month), noisy, 100 + month * 30, lostAfter, (MONTHS + 6 - month) * 30));
             }
         }
         return all;
@@ -56,8 +57,7 @@ final class SampleObservations {
         return learner.fit(year(1), FeatureList.features(), 1);
     }
 
-    private static Observation observation(
-            long id, LocalDate day, double use, int tenure, int lostAfter, int seenFor) {
+    private static Observation observation(long id, LocalDate day, double use, int tenure, int lostAfter, int seenFor) {
         double[] features = new double[FeatureList.features().size()];
         for (int i = 0; i < features.length; i++) {
             int sign = FeatureList.features().get(i).sign();

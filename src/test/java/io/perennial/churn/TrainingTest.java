@@ -106,9 +106,10 @@ class TrainingTest {
         boolean back = churn.rollBack(first, ADA);
 
         assertThat(back).isTrue();
-        assertThat(churn.standing()).isInstanceOfSatisfying(Churn.Standing.Shown.class, shown -> assertThat(
-                        shown.model().id())
-                .isEqualTo(first));
+        assertThat(churn.standing())
+                .isInstanceOfSatisfying(
+                        Churn.Standing.Shown.class,
+                        shown -> assertThat(shown.model().id()).isEqualTo(first));
         assertThat(churn.switches(2))
                 .extracting(ModelSwitch::model)
                 .containsExactly(OptionalLong.of(first), OptionalLong.of(second));
@@ -153,7 +154,9 @@ class TrainingTest {
         return keep(
                 verdict,
                 passed,
-                backtests.run(SampleObservations.year(8), rolling(), "ada", share -> {}).id());
+                backtests
+                        .run(SampleObservations.year(8), rolling(), "ada", share -> {})
+                        .id());
     }
 
     private long keep(Verdict verdict, boolean passed, long backtest) {

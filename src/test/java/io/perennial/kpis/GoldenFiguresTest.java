@@ -68,8 +68,7 @@ class GoldenFiguresTest {
     /** Half promoters, a third passive, a sixth detractors of 324: 33.33 with a standard error of 4.1409. */
     @Test
     void netPromoterScoreWithItsInterval() {
-        double[] answers = DoubleStream.concat(
-                        DoubleStream.concat(fill(9, 162), fill(7, 108)), fill(3, 54))
+        double[] answers = DoubleStream.concat(DoubleStream.concat(fill(9, 162), fill(7, 108)), fill(3, 54))
                 .toArray();
 
         SurveyScore score = SurveyScore.of(Kind.NPS, answers).orElseThrow();
@@ -81,12 +80,16 @@ class GoldenFiguresTest {
 
     @Test
     void satisfactionAndEffort() {
-        assertThat(SurveyScore.of(Kind.CSAT, DoubleStream.concat(fill(5, 80), fill(2, 20)).toArray())
+        assertThat(SurveyScore.of(
+                                Kind.CSAT,
+                                DoubleStream.concat(fill(5, 80), fill(2, 20)).toArray())
                         .orElseThrow()
                         .value()
                         .estimate())
                 .isCloseTo(80, within(1e-9));
-        assertThat(SurveyScore.of(Kind.CES, DoubleStream.concat(fill(6, 8), fill(3, 2)).toArray())
+        assertThat(SurveyScore.of(
+                                Kind.CES,
+                                DoubleStream.concat(fill(6, 8), fill(3, 2)).toArray())
                         .orElseThrow()
                         .value()
                         .estimate())
@@ -97,18 +100,19 @@ class GoldenFiguresTest {
     /** Singer and Willett 2003, chapter 10. */
     @Test
     void whoStaysByKaplanMeier() {
-        var table = KaplanMeier.lifeTable(
-                new long[] {180, 165, 158, 134, 105, 80}, new long[] {15, 7, 24, 29, 25, 26});
+        var table = KaplanMeier.lifeTable(new long[] {180, 165, 158, 134, 105, 80}, new long[] {15, 7, 24, 29, 25, 26});
 
-        assertThat(table.steps().stream().mapToDouble(KaplanMeier.Step::survival).toArray())
+        assertThat(table.steps().stream()
+                        .mapToDouble(KaplanMeier.Step::survival)
+                        .toArray())
                 .usingComparatorWithPrecision(5e-5)
                 .containsExactly(0.9167, 0.8778, 0.7444, 0.5833, 0.4444, 0.3000);
     }
 
     @Test
     void aCohortThatIsNotOldEnoughIsUnknownAndNeverNothing() {
-        List<Stay> stays = List.of(
-                stay(1, "2025-01-10", null), stay(2, "2025-02-10", "2025-08-10"), stay(3, "2025-11-20", null));
+        List<Stay> stays =
+                List.of(stay(1, "2025-01-10", null), stay(2, "2025-02-10", "2025-08-10"), stay(3, "2025-11-20", null));
 
         Cohorts cohorts = Cohorts.of(stays, KNOWN);
 

@@ -62,7 +62,10 @@ class WithoutContractsTest {
                     weeks(first, CALIBRATED_UNTIL)));
             spenders.add(new Spender(
                     repeats.size(),
-                    repeats.values().stream().mapToDouble(Double::doubleValue).average().orElse(0)));
+                    repeats.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElse(0)));
         });
 
         BuyTillYouLeave fitted = BuyTillYouLeave.fit(buyers);
@@ -88,7 +91,9 @@ class WithoutContractsTest {
             String[] cells = line.strip().split("\\s+");
             LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
             if (!day.isAfter(CALIBRATED_UNTIL)) {
-                purchases.computeIfAbsent(cells[1], id -> new TreeMap<>()).merge(day, Double.parseDouble(cells[4]), Double::sum);
+                purchases
+                        .computeIfAbsent(cells[1], id -> new TreeMap<>())
+                        .merge(day, Double.parseDouble(cells[4]), Double::sum);
             }
         }
         return purchases;

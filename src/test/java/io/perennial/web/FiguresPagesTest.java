@@ -64,7 +64,8 @@ class FiguresPagesTest {
                     .contains("sum of min(then, now)")
                     .contains("/kpis/movements?month=" + month)
                     .doesNotContain("kpi.");
-            assertThat(browser.get("/kpis/movements?month=" + month).statusCode()).isEqualTo(200);
+            assertThat(browser.get("/kpis/movements?month=" + month).statusCode())
+                    .isEqualTo(200);
             assertThat(browser.get("/kpis.csv").body()).startsWith("start,end,start_accounts");
             assertThat(browser.get("/api/v1/kpis/board").body()).contains("\"months\"");
         }
@@ -78,10 +79,7 @@ class FiguresPagesTest {
             LocalDate month = kpis.board().last().orElseThrow().period().start();
 
             browser.post("/kpis", "/kpis/close", Map.of("month", month.toString()));
-            browser.post(
-                    "/kpis",
-                    "/kpis/inputs",
-                    Map.of("name", "GROSS_MARGIN", "from", "2020-01-01", "value", "72"));
+            browser.post("/kpis", "/kpis/inputs", Map.of("name", "GROSS_MARGIN", "from", "2020-01-01", "value", "72"));
 
             assertThat(kpis.board().closed()).containsKey(month);
             assertThat(kpis.board().inputs().values()).contains(0.72);
@@ -101,8 +99,10 @@ class FiguresPagesTest {
         try (Browser browser = signedIn(email)) {
             assertThat(browser.get("/churn").statusCode()).isEqualTo(200);
             assertThat(browser.get("/churn.csv").statusCode()).isEqualTo(403);
-            assertThat(browser.post("/me", "/churn/training", Map.of()).statusCode()).isEqualTo(403);
-            assertThat(browser.post("/me", "/churn/budget", Map.of("alerts", "9")).statusCode())
+            assertThat(browser.post("/me", "/churn/training", Map.of()).statusCode())
+                    .isEqualTo(403);
+            assertThat(browser.post("/me", "/churn/budget", Map.of("alerts", "9"))
+                            .statusCode())
                     .isEqualTo(403);
             assertThat(browser.post("/me", "/kpis/close", Map.of("month", "2023-01-01"))
                             .statusCode())
