@@ -57,9 +57,9 @@ final class Server {
             Optional<Demo> demo =
                     Optional.ofNullable(context.getBeanProvider(Demo.class).getIfAvailable());
             demo.ifPresent(company -> company.load(console::say));
+            context.getBean(Churn.class).requestFirstTraining();
             URI address = announce(context, installation);
             demo.ifPresent(company -> company.live(address));
-            context.getBean(Churn.class).requestFirstTraining();
             if (!plan.endsWhenReady()) {
                 stopped.await();
             }
