@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * When a customer was lost: the day of its notice, else the first day without any contract line that no later line
- * follows. Notice counts also before an end is known, once it was given on all contracts that run. Empty while it is a customer, also where the end lies beyond what is known.
+ * follows. Notice counts also before an end is known, once it was given on all contracts that run. Empty while it is a
+ * customer, also where the end lies beyond what is known.
  *
  * @param until the day up to which its contracts are known
  */
