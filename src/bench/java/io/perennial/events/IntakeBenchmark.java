@@ -5,6 +5,7 @@ import io.perennial.access.Access;
 import io.perennial.access.Actor;
 import io.perennial.access.KeyScope;
 import io.perennial.bench.Benchmark;
+import io.perennial.bench.ProcessorTime;
 import io.perennial.database.DataDirectory;
 import io.perennial.database.Database;
 import io.perennial.shared.SourceKey;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -90,22 +90,22 @@ public final class IntakeBenchmark implements Benchmark {
         try (Connection connection = database.connect()) {
             execute(connection, "truncate events.event", "checkpoint");
             List<byte[]> bodies = bodies(key, WARM_UP, EVENTS, false);
-            Processors before = Processors.now();
+            ProcessorTime before = ProcessorTime.now();
             long begin = System.nanoTime();
             List<Long> waits = send(port, bodies);
             double acknowledged = seconds(begin);
             intake.awaitRolledUp();
             double counted = seconds(begin);
-            Processors used = Processors.now().since(before);
+            ProcessorTime used = ProcessorTime.now().since(before);
             long stored = number(connection, "select count(*) from events.event");
             if (stored != EVENTS) {
                 throw new IllegalStateException(stored + " of " + EVENTS + " events are in the log");
             }
             List<byte[]> chunks = dump(connection);
             execute(connection, "truncate events.event", "checkpoint");
-            Processors beforeCopy = Processors.now();
+            ProcessorTime beforeCopy = ProcessorTime.now();
             double copy = EVENTS / copyBack(connection, chunks);
-            Processors usedByCopy = Processors.now().since(beforeCopy);
+            ProcessorTime usedByCopy = ProcessorTime.now().since(beforeCopy);
             double rate = EVENTS / counted;
             waits.sort(Comparator.naturalOrder());
             return List.of(
@@ -113,32 +113,19 @@ public final class IntakeBenchmark implements Benchmark {
                     row("acknowledged, de-duplicated and rolled up", rate, "events/s", ">= 40,000 on a quiet machine"),
                     row("COPY of the same rows in chunks of 50,000", copy, "rows/s", "the limit"),
                     row("share of COPY", 100 * rate / copy, "%", ">= 40 %"),
-                    row("processor time an event: sender and server", used.micros(used.java()), "µs", ""),
-                    row("processor time an event: database", used.micros(used.database()), "µs", ""),
-                    row("processor time a row of COPY: database", usedByCopy.micros(usedByCopy.database()), "µs", ""),
+                    row(
+                            "processor time an event: sender and server",
+                            ProcessorTime.micros(used.java(), EVENTS),
+                            "µs",
+                            ""),
+                    row("processor time an event: database", ProcessorTime.micros(used.database(), EVENTS), "µs", ""),
+                    row(
+                            "processor time a row of COPY: database",
+                            ProcessorTime.micros(usedByCopy.database(), EVENTS),
+                            "µs",
+                            ""),
                     row("wait for an answer, median", waits.get(waits.size() / 2) / 1e6, "ms", ""),
                     row("wait for an answer, 99 of 100", waits.get(waits.size() * 99 / 100) / 1e6, "ms", ""));
-        }
-    }
-
-    /** Processor time spent so far, which other work on the machine does not change. */
-    private record Processors(Duration java, Duration database) {
-
-        static Processors now() {
-            Duration database = ProcessHandle.current()
-                    .descendants()
-                    .flatMap(process -> process.info().totalCpuDuration().stream())
-                    .reduce(Duration.ZERO, Duration::plus);
-            return new Processors(
-                    ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO), database);
-        }
-
-        Processors since(Processors before) {
-            return new Processors(java.minus(before.java), database.minus(before.database));
-        }
-
-        double micros(Duration time) {
-            return time.toNanos() / 1e3 / EVENTS;
         }
     }
 
