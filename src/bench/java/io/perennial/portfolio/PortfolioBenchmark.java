@@ -225,7 +225,20 @@ public final class PortfolioBenchmark implements Benchmark {
                 "24 von 60 Plätzen aktiv, vor vier Wochen 41.",
                 random.nextInt(5) == 0 ? OptionalDouble.empty() : OptionalDouble.of(random.nextDouble()),
                 OptionalInt.of(random.nextInt(5)),
-                random.nextBoolean() ? Optional.of(TODAY.minusDays(random.nextInt(200))) : Optional.empty());
+                random.nextBoolean() ? Optional.of(TODAY.minusDays(random.nextInt(200))) : Optional.empty(),
+                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(risk(random.nextDouble(0.3))));
+    }
+
+    private static Risk risk(double within90) {
+        return new Risk(
+                within90 / 3,
+                within90 / 2,
+                within90,
+                within90 / 2,
+                within90 * 2,
+                10_000 * within90,
+                "24 of 60 seats active, 41 four weeks ago.",
+                "24 von 60 Plätzen aktiv, vor vier Wochen 41.");
     }
 
     private String pick(String[] from) {
