@@ -5,10 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +23,24 @@ public class Access {
     private final Keys keys;
     private final AuditStore audit;
     private final PersonFile people;
+    private final AbsenceStore absences;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Access(Entrance entrance, MemberStore members, Keys keys, AuditStore audit, PersonFile people, Clock clock) {
+    Access(
+            Entrance entrance,
+            MemberStore members,
+            Keys keys,
+            AuditStore audit,
+            PersonFile people,
+            AbsenceStore absences,
+            Clock clock) {
         this.entrance = entrance;
         this.members = members;
         this.keys = keys;
         this.audit = audit;
         this.people = people;
+        this.absences = absences;
         this.clock = clock;
     }
 
@@ -173,6 +184,68 @@ public class Access {
         record WeakPassword() implements Registration {}
 
         record InvalidEmail() implements Registration {}
+    }
+
+    // --- absences
+
+    /** Says that a member is away and who stands in; one's own absence is one's own affair, others' are a right. */
+    @Transactional
+    public Absence away(Member.Id member, Member.Id deputy, LocalDate first, LocalDate last, Member by) {
+        requireAbsenceOf(member, by);
+        Absence checked = new Absence(0, member, deputy, first, last);
+        Absence kept = absences.add(checked.member(), checked.deputy(), first, last, by.id(), clock.instant());
+        audit(by, "absence.added", kept);
+        return kept;
+    }
+
+    /** Ends an absence before its last day; false if there is none of that id. */
+    @Transactional
+    public boolean back(long absence, Member by) {
+        return change(absence, Optional.of(clock.instant()), "absence.ended", by);
+    }
+
+    /** Takes the early end of an absence back; false if it was not ended. */
+    @Transactional
+    public boolean awayAgain(long absence, Member by) {
+        return change(absence, Optional.empty(), "absence.resumed", by);
+    }
+
+    /** Who is away on a day or will be later, the earliest first. */
+    public List<Absence> absencesFrom(LocalDate day) {
+        return absences.from(day);
+    }
+
+    /** The members whose book somebody looks after on a day, besides the own one. */
+    public Set<Member.Id> standsInFor(Member.Id deputy, LocalDate day) {
+        return absences.from(day).stream()
+                .filter(absence -> absence.deputy().equals(deputy) && absence.on(day))
+                .map(Absence::member)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean change(long id, Optional<Instant> end, String action, Member by) {
+        Optional<Absence> known = absences.find(id);
+        known.ifPresent(absence -> requireAbsenceOf(absence.member(), by));
+        Optional<Absence> changed = known.flatMap(absence -> absences.end(id, end));
+        changed.ifPresent(absence -> audit(by, action, absence));
+        return changed.isPresent();
+    }
+
+    private void requireAbsenceOf(Member.Id id, Member by) {
+        Member member =
+                members.find(id).orElseThrow(() -> new IllegalArgumentException("there is no member " + id.value()));
+        require(by, Action.CHANGE_ACCOUNTS, by.scopeOf(Optional.of(member.email()), member.team()));
+    }
+
+    private void audit(Member by, String action, Absence absence) {
+        audit(
+                Actor.Person.of(by),
+                action,
+                "member " + absence.member().value(),
+                Map.of(
+                        "deputy", absence.deputy().value(),
+                        "from", absence.firstDay().toString(),
+                        "to", absence.lastDay().toString()));
     }
 
     // --- API keys

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             KpisCommand.class,
             BacktestCommand.class,
             TrainCommand.class,
+            AuditScoresCommand.class,
             ConfigCommand.class,
             VersionCommand.class
         },

@@ -88,6 +88,11 @@ public class Connections {
         return importer.run(plan, dryRun, by, listener);
     }
 
+    /** Reads a CSV file, plain or gzip, in whatever encoding and with whatever separator it was written. */
+    public Table table(Path file) throws IOException {
+        return Table.read(file);
+    }
+
     /** Begins to take files from a page. */
     public long openUpload(@Nullable String by) {
         uploads.removeForgotten();

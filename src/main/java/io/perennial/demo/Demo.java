@@ -74,7 +74,7 @@ public class Demo implements DisposableBean {
     public void load(Consumer<String> say) {
         Instant now = clock.instant();
         boolean told = !accounts.all().isEmpty()
-                && configuration.current(Products.KIND, "tracking-plan").isPresent();
+                && configuration.current(Products.KIND, Products.PLAN).isPresent();
         if (told) {
             return;
         }
@@ -86,7 +86,8 @@ public class Demo implements DisposableBean {
             long facts = tell(simulation, customers);
             intake.awaitRolledUp();
             plans(customers, now);
-            configuration.save(Products.KIND, "tracking-plan", resource(), ACTOR, "What the demo's events mean");
+            errands(customers, now);
+            configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
             say.accept("%,d facts of 18 months are in; scoring every customer on every day".formatted(facts));
             signals.replay((done, of) -> {});
         }
@@ -116,8 +117,7 @@ public class Demo implements DisposableBean {
     private void people() {
         Member administrator = access.demoMember();
         for (String owner : DemoCompany.owners()) {
-            String email = Names.slug(owner).replace('-', '.') + "@tourwerk.example";
-            access.invite(email, owner, Role.CSM, Optional.of("Customer Success"), administrator);
+            access.invite(address(owner), owner, Role.CSM, Optional.of("Customer Success"), administrator);
         }
     }
 
@@ -149,6 +149,22 @@ public class Demo implements DisposableBean {
                             CompanyRecords.instant(customer, customer.started()),
                             Plans.objectives(customer, now)));
         }
+    }
+
+    /** What lies on the desks; every fifth customer's errands are the administrator's. */
+    private void errands(List<Customer> customers, Instant now) {
+        Map<ExternalId, Account.Id> ids =
+                accounts.ids(customers.stream().map(Demo::externalId).toList());
+        String administrator = access.demoMember().email();
+        Errands errands = new Errands(work, now.atZone(ZoneId.systemDefault()).toLocalDate());
+        for (Customer customer : customers) {
+            String owner = customer.index() % 5 == 0 ? administrator : address(customer.owner());
+            Optional.ofNullable(ids.get(externalId(customer))).ifPresent(id -> errands.write(id, customer, owner));
+        }
+    }
+
+    private static String address(String owner) {
+        return Names.slug(owner).replace('-', '.') + "@tourwerk.example";
     }
 
     private static ExternalId externalId(Customer customer) {

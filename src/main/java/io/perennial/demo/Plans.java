@@ -1,11 +1,13 @@
 package io.perennial.demo;
 
+import io.perennial.work.SuccessPlan.Measure;
 import io.perennial.work.SuccessPlan.Objective;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The first ninety days of a demo customer: what was promised, and what of it has been reached. */
 final class Plans {
@@ -41,8 +43,15 @@ final class Plans {
                     step.onboarding(),
                     created,
                     Optional.of(due),
-                    reached ? Optional.of(met) : Optional.empty()));
+                    reached ? Optional.of(met) : Optional.empty(),
+                    i == STEPS.size() - 1 ? Optional.of(hours(customer, reached, now)) : Optional.empty()));
         }
         return objectives;
+    }
+
+    private static Measure hours(Customer customer, boolean reached, Instant now) {
+        double hours = reached ? 1.8 : 2.2 + customer.index() % 8 / 10.0;
+        return new Measure(
+                "hours to plan the tours of a day", OptionalDouble.of(hours), OptionalDouble.of(2), Optional.of(now));
     }
 }

@@ -6,7 +6,6 @@ import io.perennial.accounts.Field;
 import io.perennial.conditions.Name;
 import io.perennial.conditions.Stratum;
 import io.perennial.conditions.VocabularySource;
-import io.perennial.signals.Assessment.Assessed;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
@@ -65,12 +64,11 @@ class AccountVocabulary implements VocabularySource {
         return names;
     }
 
-    /** Values of the names a condition uses, of one account at one instant; what is unknown is left out. */
-    static Map<String, @Nullable Object> values(Set<String> names, Assessed assessed) {
-        Account account = assessed.history().account().account();
+    /** Values of the names a condition uses, of one account with its signals; what is unknown is left out. */
+    static Map<String, @Nullable Object> values(Set<String> names, Account account, Map<String, SignalValue> signals) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (String name : names) {
-            values.put(name, value(name, account, assessed.values()));
+            values.put(name, value(name, account, signals));
         }
         return values;
     }

@@ -34,6 +34,19 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
         return new Departure(lost.filter(day -> !day.isAfter(until)), until);
     }
 
+    /**
+     * What became of a customer within so many days after the closing of a day: lost on a day, or not (empty inside).
+     * Empty where that is not known yet, or where it was no customer on the next morning.
+     */
+    Optional<Optional<LocalDate>> within(LocalDate closing, int days) {
+        LocalDate morning = closing.plusDays(1);
+        LocalDate horizon = morning.plusDays(days);
+        Optional<LocalDate> lost = on.filter(day -> !day.isAfter(horizon));
+        boolean customer = lost.isEmpty() || lost.get().isAfter(morning);
+        boolean known = lost.isPresent() || !horizon.isAfter(until);
+        return customer && known ? Optional.of(lost) : Optional.empty();
+    }
+
     private static Optional<LocalDate> end(AccountHistory history) {
         return lines(history).anyMatch(line -> line.end().isEmpty())
                 ? Optional.empty()

@@ -6,6 +6,7 @@ import io.perennial.configuration.Configuration;
 import io.perennial.configuration.Saved;
 import io.perennial.signals.SignalValue;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,6 +32,9 @@ public class Health {
     private final CurrentStore current;
     private final PulseStore pulses;
     private final Outcomes outcomes;
+    private final Trials trials;
+    private final Rivals rivals;
+    private final PastRun past;
     private final Configuration configuration;
     private final Clock clock;
 
@@ -41,6 +45,9 @@ public class Health {
             CurrentStore current,
             PulseStore pulses,
             Outcomes outcomes,
+            Trials trials,
+            Rivals rivals,
+            PastRun past,
             Configuration configuration,
             Clock clock) {
         this.scorecards = scorecards;
@@ -49,6 +56,9 @@ public class Health {
         this.current = current;
         this.pulses = pulses;
         this.outcomes = outcomes;
+        this.trials = trials;
+        this.rivals = rivals;
+        this.past = past;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -80,6 +90,35 @@ public class Health {
 
     /** A value within a day. */
     public record Moment(Instant at, OptionalDouble score, Band band) {}
+
+    /**
+     * How far the computing of the past by the rules of now is.
+     *
+     * @param done steps of {@code of} steps known so far
+     * @param left empty while nothing can be said of it
+     */
+    public record PastProgress(State state, int done, int of, Optional<Instant> startedAt, Optional<Duration> left) {
+
+        static final PastProgress NEVER = new PastProgress(State.NEVER, 0, 0, Optional.empty(), Optional.empty());
+
+        /** Where it stands. */
+        public enum State {
+            NEVER,
+            RUNNING,
+            CANCELLING,
+            CANCELLED,
+            DONE,
+            FAILED
+        }
+
+        public boolean running() {
+            return state == State.RUNNING || state == State.CANCELLING;
+        }
+
+        PastProgress as(State other) {
+            return new PastProgress(other, done, of, startedAt, left);
+        }
+    }
 
     /** The latest value of one account: live, or for an account that left the last one it had. */
     public Optional<Report> of(Account.Id account) {
@@ -179,8 +218,44 @@ public class Health {
 
     /** Whether a scorecard's scores came true; of all scores if the key is empty. */
     public Validation validation(Optional<String> scorecard) {
-        Outcomes.Known known = outcomes.of(scorecard);
+        return validation(scorecard, Validation.HORIZON_DAYS);
+    }
+
+    /** As above, looking so many days ahead. */
+    public Validation validation(Optional<String> scorecard, int days) {
+        Outcomes.Known known = outcomes.of(scorecard, days);
         return Validation.of(known.outcomes(), known.until());
+    }
+
+    /** What a changed text of a scorecard would do to the customers of today; empty where it is no scorecard. */
+    public Optional<Preview> preview(String scorecard, String text) {
+        return trials.preview(scorecard, text);
+    }
+
+    /** A text understood as a scorecard; empty where it is none. */
+    public Optional<Scorecard> read(String scorecard, String text) {
+        return ScorecardKind.reader().read(scorecard, text) instanceof ScorecardReader.Read.Understood(var card)
+                ? Optional.of(card)
+                : Optional.empty();
+    }
+
+    /** Computes all closings of the past anew by the rules of now; false while that is being done. */
+    public boolean rescorePast() {
+        return past.start();
+    }
+
+    /** Breaks the computing of the past off; what is done stays, the rest follows with the next import. */
+    public void cancelPast() {
+        past.cancel();
+    }
+
+    public PastProgress pastProgress() {
+        return past.progress();
+    }
+
+    /** Holds the score history of another system against what happened, and ours of the same days beside it. */
+    public RivalAudit audit(List<RivalScore> scores, RivalAudit.Reading reading) {
+        return rivals.audit(scores, reading);
     }
 
     /** The scorecards in force, in the order in which they are tried. */
@@ -209,7 +284,7 @@ public class Health {
 
     /** What the person who looks after the account feels, if it was said in the last 60 days. */
     public Optional<Pulse> pulse(Account.Id account) {
-        return pulses.of(account).stream().findFirst().filter(pulse -> pulse.inForce(clock.instant()));
+        return pulses.standing(account).filter(pulse -> pulse.inForce(clock.instant()));
     }
 
     /** All that was ever felt, newest first. */
@@ -221,6 +296,20 @@ public class Health {
     @Transactional
     public Pulse givePulse(Account.Id account, Pulse.Colour colour, String reason, String author) {
         return pulses.add(account, colour, reason.strip(), author, clock.instant());
+    }
+
+    /** What was felt holds no longer; answers what that was. What was felt before it does not come back. */
+    @Transactional
+    public Optional<Pulse> clearPulse(Account.Id account) {
+        Optional<Pulse> standing = pulse(account);
+        standing.ifPresent(pulse -> pulses.clear(account, pulse.id(), Optional.of(clock.instant())));
+        return standing;
+    }
+
+    /** What was cleared holds again; false if it was not cleared. */
+    @Transactional
+    public boolean restorePulse(Account.Id account, long pulse) {
+        return pulses.clear(account, pulse, Optional.empty());
     }
 
     private Scorecards.Rules inForce(String scorecard) {

@@ -44,10 +44,15 @@ public record Outcome(
      * twice.
      */
     static List<LocalDate> observationDays(LocalDate first, LocalDate completeUntil) {
-        LocalDate last = completeUntil.minusDays(Validation.HORIZON_DAYS + 1L);
+        return observationDays(first, completeUntil, Validation.HORIZON_DAYS);
+    }
+
+    /** As above, for another horizon. */
+    static List<LocalDate> observationDays(LocalDate first, LocalDate completeUntil, int horizon) {
+        LocalDate last = completeUntil.minusDays(horizon + 1L);
         return last.isBefore(first)
                 ? List.of()
-                : Stream.iterate(last, day -> !day.isBefore(first), day -> day.minusDays(Validation.HORIZON_DAYS))
+                : Stream.iterate(last, day -> !day.isBefore(first), day -> day.minusDays(horizon))
                         .sorted()
                         .toList();
     }

@@ -39,11 +39,14 @@ class Outcomes {
 
     /** Outcomes whose grades stand in the order of a scorecard's measures, whatever version of it graded them. */
     Known alignedTo(Scorecard card) {
-        return of(Optional.of(card.key()), row -> aligned(row, card));
+        return of(Optional.of(card.key()), Validation.HORIZON_DAYS, row -> aligned(row, card));
     }
 
-    Known of(Optional<String> scorecard) {
-        return of(scorecard, row -> Arrays.stream(row.graded().grades()).boxed().toList());
+    Known of(Optional<String> scorecard, int horizon) {
+        return of(
+                scorecard,
+                horizon,
+                row -> Arrays.stream(row.graded().grades()).boxed().toList());
     }
 
     private List<Double> aligned(Judgement row, Scorecard card) {
@@ -58,19 +61,16 @@ class Outcomes {
                 .toList();
     }
 
-    private Known of(Optional<String> scorecard, Function<Judgement, List<Double>> grades) {
+    private Known of(Optional<String> scorecard, int horizon, Function<Judgement, List<Double>> grades) {
         Map<Account.Id, Departure> departures = departures();
-        LocalDate until = departures.values().stream()
-                .map(Departure::until)
-                .max(LocalDate::compareTo)
-                .orElseGet(() -> clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+        LocalDate until = until(departures);
         List<LocalDate> observed = days.firstDay()
-                .map(first -> Outcome.observationDays(first, until))
+                .map(first -> Outcome.observationDays(first, until, horizon))
                 .orElse(List.of());
         List<Outcome> outcomes = new ArrayList<>();
         for (Judgement row : days.on(observed, scorecard)) {
             Optional.ofNullable(departures.get(row.account()))
-                    .flatMap(departure -> outcome(row, departure, grades))
+                    .flatMap(departure -> outcome(row, departure, horizon, grades))
                     .ifPresent(outcomes::add);
         }
         return new Known(outcomes, until);
@@ -78,19 +78,22 @@ class Outcomes {
 
     /** Empty where it is not known what became of it within the horizon. */
     private static Optional<Outcome> outcome(
-            Judgement row, Departure departure, Function<Judgement, List<Double>> grades) {
-        LocalDate morning = row.day().plusDays(1);
-        LocalDate horizon = morning.plusDays(Validation.HORIZON_DAYS);
-        Optional<LocalDate> lost = departure.on().filter(day -> !day.isAfter(horizon));
-        boolean customer = lost.isEmpty() || lost.get().isAfter(morning);
-        boolean known = lost.isPresent() || !horizon.isAfter(departure.until());
-        return customer && known
-                ? Optional.of(new Outcome(
-                        row.account(), row.day(), row.score(), row.standing().band(), lost, grades.apply(row)))
-                : Optional.empty();
+            Judgement row, Departure departure, int horizon, Function<Judgement, List<Double>> grades) {
+        return departure
+                .within(row.day(), horizon)
+                .map(lost -> new Outcome(
+                        row.account(), row.day(), row.score(), row.standing().band(), lost, grades.apply(row)));
     }
 
-    private Map<Account.Id, Departure> departures() {
+    /** Up to which day it is known who stayed. */
+    LocalDate until(Map<Account.Id, Departure> departures) {
+        return departures.values().stream()
+                .map(Departure::until)
+                .max(LocalDate::compareTo)
+                .orElseGet(() -> clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+    }
+
+    Map<Account.Id, Departure> departures() {
         List<Account.Id> all = accounts.all();
         Map<Account.Id, Departure> departures = new HashMap<>();
         for (int from = 0; from < all.size(); from += CHUNK) {

@@ -4,6 +4,7 @@ import io.perennial.accounts.Account;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +33,32 @@ class PulseStore {
                 .query(Long.class)
                 .single();
         return new Pulse(id, account, colour, reason, author, pulse.givenAt(), pulse.expiresAt());
+    }
+
+    /** Ends what was felt, or takes that back; false if it is not there. */
+    boolean clear(Account.Id account, long pulse, Optional<Instant> at) {
+        return database.sql("""
+                        update health.pulse set cleared_at = cast(:at as timestamptz)
+                        where id = :id and account = :account and (cleared_at is null) = :standing
+                        """)
+                        .param("id", pulse)
+                        .param("account", account.value())
+                        .param("at", at.map(JudgementStore::at).orElse(null))
+                        .param("standing", at.isPresent())
+                        .update()
+                == 1;
+    }
+
+    /** The last one given, unless it was cleared. */
+    Optional<Pulse> standing(Account.Id account) {
+        return of(account).stream().findFirst().filter(pulse -> !cleared(pulse.id()));
+    }
+
+    private boolean cleared(long pulse) {
+        return database.sql("select cleared_at is not null from health.pulse where id = :id")
+                .param("id", pulse)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Newest first. */

@@ -82,7 +82,7 @@ class ScoreAssessment implements Assessment {
 
     private static Judgement judge(Assessed account, List<Scorecards.Rules> rules, Standards.Reading reading) {
         Optional<Scorecards.Rules> applied =
-                rules.stream().filter(each -> each.applies().test(account)).findFirst();
+                rules.stream().filter(each -> each.applies().to(account)).findFirst();
         Graded graded = applied.map(
                         each -> Graded.of(each.card(), account.values(), reading.of(each.card(), account.day())))
                 .orElseGet(() -> new Graded(new double[0], new double[0], Graded.NO_CAP));

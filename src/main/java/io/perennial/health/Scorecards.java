@@ -1,5 +1,6 @@
 package io.perennial.health;
 
+import io.perennial.accounts.Account;
 import io.perennial.conditions.Checked;
 import io.perennial.conditions.Condition;
 import io.perennial.conditions.Conditions;
@@ -9,13 +10,14 @@ import io.perennial.configuration.Configuration;
 import io.perennial.configuration.ConfigurationText;
 import io.perennial.configuration.Problem;
 import io.perennial.signals.Assessment.Assessed;
+import io.perennial.signals.SignalValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,10 @@ import org.springframework.stereotype.Component;
 class Scorecards {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scorecards.class);
+
+    private static final Comparator<Rules> IN_ORDER = Comparator.comparingInt(
+                    (Rules rules) -> rules.card().order())
+            .thenComparing(rules -> rules.card().key());
 
     private final Configuration configuration;
     private final Conditions conditions;
@@ -39,15 +45,41 @@ class Scorecards {
     }
 
     /** A scorecard with the id under which scores name its text, and the accounts it is for. */
-    record Rules(int id, Scorecard card, Predicate<Assessed> applies) {}
+    record Rules(int id, Scorecard card, Applies applies) {}
+
+    /** Whom a scorecard is for. */
+    @FunctionalInterface
+    interface Applies {
+        boolean to(Account account, Map<String, SignalValue> values);
+
+        default boolean to(Assessed assessed) {
+            return to(assessed.history().account().account(), assessed.values());
+        }
+    }
+
+    /** The scorecards as they would be with a text that is not saved; empty where the text cannot be used. */
+    Optional<List<Rules>> with(String key, String text) {
+        return switch (ScorecardKind.reader().read(key, text)) {
+            case ScorecardReader.Read.Understood(Scorecard card) ->
+                applies(card)
+                        .map(whom -> Stream.concat(
+                                        inForce().stream()
+                                                .filter(rules ->
+                                                        !rules.card().key().equals(key)),
+                                        Stream.of(new Rules(0, card, whom)))
+                                .filter(rules -> rules.card().active())
+                                .sorted(IN_ORDER)
+                                .toList());
+            case ScorecardReader.Read.Refused refused -> Optional.empty();
+        };
+    }
 
     /** In the order in which they are tried. */
     List<Rules> inForce() {
         return configuration.currents(ScorecardKind.NAME).stream()
                 .flatMap(text -> understand(text).stream())
                 .filter(rules -> rules.card().active())
-                .sorted(Comparator.comparingInt((Rules rules) -> rules.card().order())
-                        .thenComparing(rules -> rules.card().key()))
+                .sorted(IN_ORDER)
                 .toList();
     }
 
@@ -71,14 +103,15 @@ class Scorecards {
     }
 
     /** Whom a scorecard is for; a condition that cannot be said of an account does not hold for it. */
-    private Optional<Predicate<Assessed>> applies(Scorecard card) {
+    private Optional<Applies> applies(Scorecard card) {
         if (card.when().isEmpty()) {
-            return Optional.of(account -> true);
+            return Optional.of((account, values) -> true);
         }
         return switch (conditions.check(card.when().get(), Stratum.SIGNAL)) {
             case Checked.Valid(Condition condition) ->
-                Optional.of(account ->
-                        condition.evaluate(AccountVocabulary.values(condition.names(), account)) == Outcome.TRUE);
+                Optional.of((account, values) ->
+                        condition.evaluate(AccountVocabulary.values(condition.names(), account, values))
+                                == Outcome.TRUE);
             case Checked.Invalid(List<Problem> problems) -> refused(card.key(), problems);
         };
     }

@@ -29,7 +29,7 @@ final class StandardSurvey implements Survey {
     @Override
     public void see(Assessed account) {
         LocalDate month = account.day().plusDays(1).withDayOfMonth(1);
-        rules.stream().filter(each -> each.applies().test(account)).findFirst().ifPresent(each -> {
+        rules.stream().filter(each -> each.applies().to(account)).findFirst().ifPresent(each -> {
             for (String signal : each.card().compared()) {
                 if (account.values().get(signal) instanceof SignalValue.Known known) {
                     seen.computeIfAbsent(new Key(each.card().key(), signal, month), key -> DoubleStream.builder())

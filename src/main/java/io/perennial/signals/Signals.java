@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -67,6 +70,40 @@ public class Signals {
      */
     public Map<Account.Id, History.Milestones> milestones(Collection<Account.Id> accounts) {
         return store.milestones(accounts, situations.planVersion());
+    }
+
+    /** The signals of many accounts as last computed; those never scored or without a value are absent. */
+    public Map<Account.Id, Current> currents(Collection<Account.Id> accounts) {
+        Map<Account.Id, Current> currents = new HashMap<>();
+        store.currents(accounts).forEach(kept -> {
+            Map<String, SignalValue> values = ValueCodec.decode(kept.signals());
+            if (!values.isEmpty()) {
+                currents.put(kept.account(), new Current(kept.asOf(), kept.day(), values));
+            }
+        });
+        return currents;
+    }
+
+    /** How each signal stands over at most so many customers, by its key; the customers are drawn evenly. */
+    public Map<String, SignalSurvey> survey(Collection<Account.Id> accounts, int most) {
+        List<Account.Id> all = List.copyOf(accounts);
+        int step = Math.max(1, (all.size() + most - 1) / most);
+        Map<Account.Id, Map<String, SignalValue>> values = new HashMap<>();
+        List<Account.Id> drawn = IntStream.range(0, all.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(all::get)
+                .toList();
+        for (int from = 0; from < drawn.size(); from += OBSERVED_AT_ONCE) {
+            currents(drawn.subList(from, Math.min(drawn.size(), from + OBSERVED_AT_ONCE)))
+                    .forEach((account, current) -> values.put(account, current.values()));
+        }
+        return SignalCatalogue.all().stream()
+                .collect(Collectors.toMap(Signal::key, signal -> SignalSurvey.of(signal, values)));
+    }
+
+    /** How many accounts wait to be scored. */
+    public int waiting() {
+        return touches.count();
     }
 
     /** The signals as of an instant, computed now from what is known of the time before it; empty if unknown. */
@@ -188,6 +225,15 @@ public class Signals {
         try (Hold waiting = hold()) {
             return replay.run(progress);
         }
+    }
+
+    /**
+     * As {@link #replay}, also of accounts whose facts did not change; for rules that are to hold of the past too. One
+     * that was broken off is finished by the next.
+     */
+    public Replay replayAnew(Replay.Progress progress) {
+        store.forgetReplayed();
+        return replay(progress);
     }
 
     /**

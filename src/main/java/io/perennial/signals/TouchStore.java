@@ -76,6 +76,13 @@ class TouchStore {
                 .update();
     }
 
+    /** How many accounts wait. */
+    int count() {
+        return database.sql("select count(distinct account) from signals.touched")
+                .query(Integer.class)
+                .single();
+    }
+
     boolean waiting() {
         return database.sql("select exists (select 1 from signals.touched)")
                 .query(Boolean.class)

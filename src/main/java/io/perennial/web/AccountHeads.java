@@ -10,13 +10,17 @@ import io.perennial.accounts.Accounts;
 import io.perennial.accounts.Contract;
 import io.perennial.accounts.ContractLine;
 import io.perennial.accounts.Renewal;
+import io.perennial.accounts.TeamRole;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads the head of a customer's page and holds who may see and change the customer. */
@@ -53,15 +57,24 @@ class AccountHeads {
         Account.Id id = new Account.Id(number);
         AccountHistory history =
                 Optional.ofNullable(accounts.histories(Set.of(id)).get(id)).orElseThrow(NotThere::new);
-        Optional<String> owner = owner(history);
         Instant now = clock.instant();
+        List<AccountHead.Role> team = team(id, now);
+        Optional<Member> csm = team.stream()
+                .filter(held -> held.role() == TeamRole.CSM)
+                .map(AccountHead.Role::member)
+                .findFirst();
+        Optional<String> owner = csm.map(Member::name).or(() -> owner(history));
         Instant asOf = history.contractsCompleteUntil().filter(now::isAfter).orElse(now);
         LocalDate today = asOf.atZone(history.account().zone()).toLocalDate();
-        Scope scope = member.map(m -> m.scopeOf(owner, team(owner))).orElse(Scope.ALL);
+        LocalDate day = now.atZone(accounts.installation().zone()).toLocalDate();
+        Scope scope = member.map(m -> scope(m, owner, csm, team, day)).orElse(Scope.ALL);
         return new AccountHead(
                 history,
                 history.account().parent().flatMap(this::named),
                 owner,
+                since(history.contracts()),
+                team,
+                csm.flatMap(away -> standIn(away, day)),
                 asOf,
                 today,
                 history.contracts().stream()
@@ -74,6 +87,46 @@ class AccountHeads {
                 scope,
                 member.filter(m -> access.allows(m, Action.CHANGE_ACCOUNTS, scope))
                         .isPresent());
+    }
+
+    /** The own book holds what one looks after in any role, and the book of those one stands in for. */
+    private Scope scope(
+            Member member, Optional<String> owner, Optional<Member> csm, List<AccountHead.Role> team, LocalDate day) {
+        boolean looksAfter = team.stream()
+                .anyMatch(held -> held.member().id().equals(member.id()) && held.role() != TeamRole.SPONSOR);
+        boolean standsIn = csm.filter(
+                        away -> access.standsInFor(member.id(), day).contains(away.id()))
+                .isPresent();
+        return looksAfter || standsIn
+                ? Scope.OWN_BOOK
+                : member.scopeOf(owner, csm.map(Member::team).orElseGet(() -> team(owner)));
+    }
+
+    private List<AccountHead.Role> team(Account.Id id, Instant now) {
+        Map<Member.Id, Member> members =
+                access.members().stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        return accounts.team(List.of(id)).getOrDefault(id, List.of()).stream()
+                .filter(held -> held.heldAt(now))
+                .flatMap(held -> Optional.ofNullable(members.get(held.member()))
+                        .map(member -> new AccountHead.Role(held.role(), member, held.stated()))
+                        .stream())
+                .sorted(Comparator.comparing(AccountHead.Role::role))
+                .toList();
+    }
+
+    private Optional<AccountHead.StandIn> standIn(Member away, LocalDate day) {
+        return access.absencesFrom(day).stream()
+                .filter(absence -> absence.member().equals(away.id()) && absence.on(day))
+                .findFirst()
+                .flatMap(absence -> access.member(absence.deputy())
+                        .map(deputy -> new AccountHead.StandIn(deputy.name(), absence.lastDay())));
+    }
+
+    private static Optional<LocalDate> since(List<Contract> contracts) {
+        return contracts.stream()
+                .flatMap(contract -> contract.lines().stream())
+                .map(ContractLine::start)
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<AccountHead.Named> named(Account.Id id) {

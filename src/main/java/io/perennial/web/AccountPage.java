@@ -4,17 +4,31 @@ import io.perennial.access.Access;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
 import io.perennial.accounts.Accounts;
+import io.perennial.events.ActivityDay;
+import io.perennial.events.Freshness;
+import io.perennial.events.Intake;
 import io.perennial.health.Health;
 import io.perennial.health.Pulse;
+import io.perennial.products.Products;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.Signals;
+import io.perennial.support.Tickets;
+import io.perennial.work.Case;
+import io.perennial.work.SuccessPlan;
+import io.perennial.work.Touchpoint;
+import io.perennial.work.Work;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,7 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The customer at a glance: the score, what it is made of, why it moved, and what our own people feel. */
+/** The customer at a glance: in short, what to do next, the score and why it moved, who, what, when. */
 @Controller
 public class AccountPage {
 
@@ -32,10 +46,16 @@ public class AccountPage {
     private static final int USUAL_SPAN = 28;
     private static final int WIDTH = 860;
     private static final int HEIGHT = 200;
+    private static final int LATEST = 8;
 
     private final AccountHeads heads;
     private final Health health;
     private final Signals signals;
+    private final Intake intake;
+    private final Products products;
+    private final Tickets tickets;
+    private final Work work;
+    private final AccountTimeline timeline;
     private final ForecastViews forecasts;
     private final Accounts accounts;
     private final Access access;
@@ -44,29 +64,58 @@ public class AccountPage {
             AccountHeads heads,
             Health health,
             Signals signals,
+            Intake intake,
+            Products products,
+            Tickets tickets,
+            Work work,
+            AccountTimeline timeline,
             ForecastViews forecasts,
             Accounts accounts,
             Access access) {
-        this.forecasts = forecasts;
-        this.accounts = accounts;
         this.heads = heads;
         this.health = health;
         this.signals = signals;
+        this.intake = intake;
+        this.products = products;
+        this.tickets = tickets;
+        this.work = work;
+        this.timeline = timeline;
+        this.forecasts = forecasts;
+        this.accounts = accounts;
         this.access = access;
     }
 
     /** The page; without a score everything that rests on one is empty. */
     public record View(
             AccountHead head,
+            List<String> brief,
+            Optional<Suggestion> next,
             Optional<ScoreView> score,
+            Optional<Pulse> pulse,
             ForecastView forecast,
             Currency currency,
-            Optional<Pulse> pulse,
             Chart.Line trend,
             boolean hasTrend,
             LocalDate from,
             LocalDate to,
-            Optional<DifferenceView> difference) {}
+            Optional<DifferenceView> difference,
+            List<ProductLine> products,
+            AccountPeoplePage.View people,
+            List<Case> cases,
+            List<SuccessPlan> plans,
+            List<AccountTimeline.Entry> latest,
+            Map<String, Instant> dataAsOf,
+            List<Member> colleagues) {
+
+        /** The name of a colleague behind an address, else the address. */
+        public String name(String email) {
+            return colleagues.stream()
+                    .filter(member -> member.email().equals(email))
+                    .map(Member::name)
+                    .findFirst()
+                    .orElse(email);
+        }
+    }
 
     @GetMapping("/accounts/{id}")
     String page(
@@ -83,20 +132,84 @@ public class AccountPage {
         LocalDate end = to == null ? last : to;
         LocalDate start = from == null ? end.minusDays(USUAL_SPAN) : from;
         List<Health.Day> days = health.history(head.id(), last.minusDays(TREND_DAYS), last);
+        Optional<DifferenceView> usual = difference(head, last.minusDays(USUAL_SPAN), last, words);
+        Optional<DifferenceView> asked = from == null && to == null ? usual : difference(head, start, end, words);
+        List<Touchpoint> touchpoints = work.touchpoints(Set.of(head.id())).getOrDefault(head.id(), List.of());
+        List<ActivityDay> activity = activity(head);
+        AccountPeoplePage.View people = AccountPeoplePage.view(
+                head, AccountPeoplePage.lastActive(activity, head.history().users()), touchpoints);
+        List<Case> open = work.cases(Set.of(head.id())).getOrDefault(head.id(), List.of()).stream()
+                .filter(Case::open)
+                .toList();
+        List<SuccessPlan> plans = work.successPlans(Set.of(head.id())).getOrDefault(head.id(), List.of());
+        Overview overview = new Overview(
+                head,
+                report,
+                usual,
+                values,
+                people,
+                touchpoints,
+                tickets.tickets(Set.of(head.id())).getOrDefault(head.id(), List.of()),
+                open,
+                plans,
+                words);
         model.addAttribute(
                 "view",
                 new View(
                         head,
+                        Brief.of(overview.brief(last.minusDays(USUAL_SPAN)), words),
+                        Suggestion.next(
+                                overview.situation(),
+                                work.dismissed(head.id()),
+                                open.stream().map(Case::reason).collect(Collectors.toSet()),
+                                words),
                         report.map(found -> ScoreView.of(found, values, words)),
+                        health.pulse(head.id()),
                         forecasts.of(head.id(), words),
                         accounts.installation().currency(),
-                        health.pulse(head.id()),
                         trend(days, report, words),
                         days.stream().anyMatch(day -> day.score().isPresent()),
                         start,
                         end,
-                        DifferenceView.of(start, end, health.difference(head.id(), start, end), words)));
+                        asked,
+                        productLines(head, activity),
+                        people,
+                        open,
+                        plans,
+                        timeline.of(head, Optional.empty(), words).stream()
+                                .limit(LATEST)
+                                .toList(),
+                        dataAsOf(intake.freshness()),
+                        access.members().stream().filter(Member::active).toList()));
         return "account";
+    }
+
+    private Optional<DifferenceView> difference(AccountHead head, LocalDate from, LocalDate to, Words words) {
+        return DifferenceView.of(from, to, health.difference(head.id(), from, to), words);
+    }
+
+    private List<ActivityDay> activity(AccountHead head) {
+        LocalDate day = head.lastDay();
+        return intake.activity(Set.of(head.id()), day.minusDays(AccountPeoplePage.DAYS - 1), day)
+                .getOrDefault(head.id(), List.of());
+    }
+
+    private List<ProductLine> productLines(AccountHead head, List<ActivityDay> activity) {
+        return ProductLine.of(
+                Overview.running(head),
+                activity,
+                head.history().users(),
+                intake.eventNames(),
+                products.catalogue(),
+                head.lastDay());
+    }
+
+    /** When each source last sent something, by its name. */
+    static Map<String, Instant> dataAsOf(List<Freshness> freshness) {
+        Map<String, Instant> last = new TreeMap<>();
+        freshness.forEach(kind ->
+                last.merge(kind.source().value(), kind.receivedAt(), (one, other) -> one.isAfter(other) ? one : other));
+        return last;
     }
 
     /** The signals the score was made of: kept for the latest, else computed as of then. */
@@ -109,6 +222,7 @@ public class AccountPage {
 
     private static Chart.Line trend(List<Health.Day> days, Optional<Health.Report> report, Words words) {
         List<Chart.Point> points = new ArrayList<>(days.stream()
+                .sorted(Comparator.comparing(Health.Day::day))
                 .map(day -> new Chart.Point(day.day(), day.score()))
                 .toList());
         report.filter(Health.Report::provisional)
@@ -129,7 +243,50 @@ public class AccountPage {
         if (!reason.isBlank()) {
             health.givePulse(head.id(), colour, reason, by.name());
             access.audit(Actor.Person.of(by), "pulse.given", "account " + id, Map.of("colour", colour));
-            Notices.leave(request, "pulse.given");
+            Notices.leave(request, "pulse.given", head.path() + "/pulse/clear");
+        }
+        return "redirect:" + head.path();
+    }
+
+    /** What was felt holds no longer; what was felt before does not come back by it. */
+    @PostMapping("/accounts/{id}/pulse/clear")
+    String clearPulse(@PathVariable long id, HttpServletRequest request) {
+        AccountHead head = heads.change(id);
+        Member by = MemberSessions.current().orElseThrow();
+        health.clearPulse(head.id()).ifPresent(cleared -> {
+            access.audit(Actor.Person.of(by), "pulse.cleared", "account " + id, Map.of("colour", cleared.colour()));
+            Notices.leave(request, "pulse.cleared", head.path() + "/pulse/" + cleared.id() + "/restore");
+        });
+        return "redirect:" + head.path();
+    }
+
+    @PostMapping("/accounts/{id}/pulse/{pulse}/restore")
+    String restorePulse(@PathVariable long id, @PathVariable long pulse, HttpServletRequest request) {
+        AccountHead head = heads.change(id);
+        Member by = MemberSessions.current().orElseThrow();
+        if (health.restorePulse(head.id(), pulse)) {
+            access.audit(Actor.Person.of(by), "pulse.restored", "account " + id, Map.of("pulse", pulse));
+            Notices.leave(request, "undone");
+        }
+        return "redirect:" + head.path();
+    }
+
+    /** A suggestion was of no use; another comes. */
+    @PostMapping("/accounts/{id}/suggestions/{key}/dismiss")
+    String dismiss(@PathVariable long id, @PathVariable String key, HttpServletRequest request) {
+        AccountHead head = heads.change(id);
+        Member by = MemberSessions.current().orElseThrow();
+        work.dismiss(head.id(), key, by.email());
+        access.audit(Actor.Person.of(by), "suggestion.dismissed", "account " + id, Map.of("suggestion", key));
+        Notices.leave(request, "next.dismissed", head.path() + "/suggestions/" + key + "/recall");
+        return "redirect:" + head.path();
+    }
+
+    @PostMapping("/accounts/{id}/suggestions/{key}/recall")
+    String recall(@PathVariable long id, @PathVariable String key, HttpServletRequest request) {
+        AccountHead head = heads.change(id);
+        if (work.recall(head.id(), key)) {
+            Notices.leave(request, "undone");
         }
         return "redirect:" + head.path();
     }

@@ -25,7 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public class AccountPeoplePage {
 
-    private static final int DAYS = 90;
+    /** How far back use is looked at. */
+    static final int DAYS = 90;
 
     private final AccountHeads heads;
     private final Intake intake;

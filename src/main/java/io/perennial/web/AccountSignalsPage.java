@@ -30,8 +30,8 @@ public class AccountSignalsPage {
         this.signals = signals;
     }
 
-    /** One signal as it stands. */
-    public record Row(String key, String name, boolean known, String value, String why) {}
+    /** One signal as it stands; {@code behind} is where the facts stand that it was made of. */
+    public record Row(String key, String name, boolean known, String value, String why, String behind) {}
 
     /** A group of them. */
     public record Group(String name, List<Row> rows) {
@@ -81,7 +81,19 @@ public class AccountSignalsPage {
     private static Row row(Signal signal, SignalValue value, SignalWords words) {
         String why = words.why(signal, value);
         return value instanceof SignalValue.Known known
-                ? new Row(signal.key(), words.name(signal), true, words.value(signal, known.value()), why)
-                : new Row(signal.key(), words.name(signal), false, "", why);
+                ? new Row(
+                        signal.key(), words.name(signal), true, words.value(signal, known.value()), why, behind(signal))
+                : new Row(signal.key(), words.name(signal), false, "", why, behind(signal));
+    }
+
+    private static String behind(Signal signal) {
+        return switch (signal.group()) {
+            case USAGE -> "/use";
+            case ENGAGEMENT -> "/timeline?kind=CONTACT";
+            case SUPPORT -> "/timeline?kind=TICKET";
+            case SENTIMENT -> "/timeline?kind=ANSWER";
+            case COMMERCIAL -> "/contracts";
+            case OUTCOME -> "/work#plans";
+        };
     }
 }

@@ -1,6 +1,5 @@
 package io.perennial.web;
 
-import io.perennial.accounts.Account;
 import io.perennial.events.FeatureDay;
 import io.perennial.events.Intake;
 import io.perennial.events.Logged;
@@ -66,7 +65,7 @@ public class AccountUsePage {
     @GetMapping("/accounts/{id}/use")
     String page(@PathVariable long id, @RequestParam(required = false) Optional<String> feature, Model model) {
         AccountHead head = heads.see(id);
-        LocalDate to = lastDay(head);
+        LocalDate to = head.lastDay();
         LocalDate from = to.minusDays(DAYS - 1);
         TrackingPlan plan = products.trackingPlan();
         List<FeatureDay> days = intake.timeline(head.id(), from, to, plan);
@@ -93,16 +92,6 @@ public class AccountUsePage {
                                         .atStartOfDay(head.account().zone())
                                         .toInstant())));
         return "account-use";
-    }
-
-    /** Today; of a customer who left, the last day of the contract. */
-    private static LocalDate lastDay(AccountHead head) {
-        LocalDate today =
-                head.asOf().minusNanos(1).atZone(head.account().zone()).toLocalDate();
-        return head.end()
-                .filter(end -> head.account().lifecycle() == Account.Lifecycle.ENDED && end.isBefore(today))
-                .map(end -> end.minusDays(1))
-                .orElse(today);
     }
 
     private List<Logged> events(AccountHead head, Optional<String> feature, TrackingPlan plan, Instant until) {

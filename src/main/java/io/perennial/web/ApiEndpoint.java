@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
+import io.perennial.accounts.Account;
 import io.perennial.churn.Churn;
 import io.perennial.health.Health;
 import io.perennial.kpis.Kpis;
@@ -10,10 +11,12 @@ import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
 import io.perennial.portfolio.Sort;
 import io.perennial.signals.Signals;
+import io.perennial.work.Work;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -39,6 +42,7 @@ class ApiEndpoint {
     private final Signals signals;
     private final Kpis kpis;
     private final Churn churn;
+    private final Work work;
     private final Access access;
 
     ApiEndpoint(
@@ -48,6 +52,7 @@ class ApiEndpoint {
             Signals signals,
             Kpis kpis,
             Churn churn,
+            Work work,
             Access access) {
         this.churn = churn;
         this.portfolio = portfolio;
@@ -55,6 +60,7 @@ class ApiEndpoint {
         this.health = health;
         this.signals = signals;
         this.kpis = kpis;
+        this.work = work;
         this.access = access;
     }
 
@@ -92,6 +98,17 @@ class ApiEndpoint {
     ApiDocuments.SignalList signals(@PathVariable long id) {
         AccountHead head = head(id);
         return ApiDocuments.signals(signals.current(head.id()));
+    }
+
+    @GetMapping("/api/v1/accounts/{id}/work")
+    ApiWork.WorkDocument work(@PathVariable long id) {
+        Account.Id account = head(id).id();
+        Set<Account.Id> one = Set.of(account);
+        return ApiWork.of(
+                work.touchpoints(one).getOrDefault(account, List.of()),
+                work.tasks(one).getOrDefault(account, List.of()),
+                work.cases(one).getOrDefault(account, List.of()),
+                work.successPlans(one).getOrDefault(account, List.of()));
     }
 
     @GetMapping("/api/v1/kpis")

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param here path and query, to come back to
  * @param theme "light", "dark" or "auto"
  * @param notice key of a text shown once on top, after something was done
+ * @param undo address to post to that takes back what was done
  */
 public record Frame(
         Words words,
@@ -22,7 +23,8 @@ public record Frame(
         Csrf csrf,
         Assets assets,
         boolean demo,
-        Optional<String> notice) {
+        Optional<String> notice,
+        Optional<String> undo) {
 
     /** The token that every form sends back. */
     public record Csrf(String name, String token) {}

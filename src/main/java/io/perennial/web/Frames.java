@@ -36,6 +36,7 @@ class Frames {
         Optional<Member> member = MemberSessions.current();
         String path = request.getRequestURI();
         String query = request.getQueryString();
+        Optional<Notices.Notice> notice = Notices.take(request);
         return new Frame(
                 words(request),
                 member,
@@ -45,7 +46,8 @@ class Frames {
                 csrf(request),
                 assets,
                 properties.demo(),
-                Notices.take(request));
+                notice.map(Notices.Notice::key),
+                notice.flatMap(Notices.Notice::undo));
     }
 
     Words words(HttpServletRequest request) {

@@ -85,6 +85,28 @@ class CaseStore {
                 == 1;
     }
 
+    /** Takes the outcome of a case back; false when it is open, or another of its kind and reason is. */
+    boolean reopen(long id) {
+        return jdbc.sql("""
+                update work.customer_case c set closed_at = null, outcome = null, outcome_note = null
+                where c.id = :id and c.closed_at is not null and not exists (
+                    select from work.customer_case o
+                    where o.account = c.account and o.kind = c.kind and o.reason = c.reason and o.closed_at is null)
+                """).param("id", id).update() == 1;
+    }
+
+    /** Ids of open cases of everybody, and of those closed since an instant. */
+    long[] since(Instant closed) {
+        return jdbc
+                .sql("select id from work.customer_case where closed_at is null or closed_at >= :closed")
+                .param("closed", closed.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
     /** Closes an open case; false when it is closed or not there. */
     boolean close(long id, Case.Outcome outcome, Optional<String> note, Instant at) {
         return jdbc.sql("""
@@ -136,6 +158,10 @@ class CaseStore {
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
+        return byId(ids);
+    }
+
+    List<Case> byId(long[] ids) {
         Map<Long, List<Case.Change>> changes = changes(ids);
         return jdbc.sql("""
                 select id, account, kind, reason, title, owner, next_step, next_step_on, author, opened_at, closed_at,

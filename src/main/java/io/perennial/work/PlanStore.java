@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,15 +53,21 @@ class PlanStore {
     /** Writes an objective at its position; one that is there keeps when it was made and, once met, that it was. */
     void put(long plan, int position, Objective objective) {
         jdbc.sql("""
-                insert into work.objective (plan, position, title, capability, onboarding, created_at, due_on, met_at)
+                insert into work.objective (plan, position, title, capability, onboarding, created_at, due_on, met_at,
+                    measure, now_value, target_value, measured_at)
                 values (:plan, :position, :title, :capability, :onboarding, :at, cast(:dueOn as date),
-                    cast(:metAt as timestamptz))
+                    cast(:metAt as timestamptz), :measure, cast(:now as double precision),
+                    cast(:target as double precision), cast(:measuredAt as timestamptz))
                 on conflict (plan, position) do update set
                     title = excluded.title,
                     capability = excluded.capability,
                     onboarding = excluded.onboarding,
                     due_on = excluded.due_on,
-                    met_at = coalesce(excluded.met_at, objective.met_at)
+                    met_at = coalesce(excluded.met_at, objective.met_at),
+                    measure = coalesce(excluded.measure, objective.measure),
+                    now_value = coalesce(excluded.now_value, objective.now_value),
+                    target_value = coalesce(excluded.target_value, objective.target_value),
+                    measured_at = coalesce(excluded.measured_at, objective.measured_at)
                 """)
                 .param("plan", plan)
                 .param("position", position)
@@ -70,7 +79,50 @@ class PlanStore {
                 .param(
                         "metAt",
                         objective.metAt().map(i -> i.atOffset(ZoneOffset.UTC)).orElse(null))
+                .params(measure(objective.measure()))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> measure(Optional<SuccessPlan.Measure> measure) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("measure", measure.map(SuccessPlan.Measure::what).orElse(null));
+        columns.put(
+                "now",
+                measure.map(SuccessPlan.Measure::now).map(PlanStore::orNull).orElse(null));
+        columns.put(
+                "target",
+                measure.map(SuccessPlan.Measure::target).map(PlanStore::orNull).orElse(null));
+        columns.put(
+                "measuredAt",
+                measure.flatMap(SuccessPlan.Measure::measuredAt)
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .orElse(null));
+        return columns;
+    }
+
+    @SuppressWarnings("NullAway")
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    /** Writes down where an objective stands; false when it is not there. */
+    boolean measured(long plan, int position, double now, Instant at) {
+        return jdbc.sql("""
+                update work.objective set now_value = :now, measured_at = :at where plan = :plan and position = :position
+                """)
+                        .param("plan", plan)
+                        .param("position", position)
+                        .param("now", now)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** Takes back that an objective was met; false when it was not. */
+    boolean reopen(long plan, int position) {
+        return jdbc.sql("""
+                update work.objective set met_at = null where plan = :plan and position = :position and met_at is not null
+                """).param("plan", plan).param("position", position).update() == 1;
     }
 
     /** Marks an objective as met; false when it is not there or was met already. */
@@ -123,7 +175,8 @@ class PlanStore {
         record Row(long plan, Objective objective) {}
         return jdbc
                 .sql("""
-                select o.plan, o.title, o.capability, o.onboarding, o.created_at, o.due_on, o.met_at
+                select o.plan, o.title, o.capability, o.onboarding, o.created_at, o.due_on, o.met_at, o.measure, o.now_value,
+                    o.target_value, o.measured_at
                 from work.objective o
                 join work.success_plan p on p.id = o.plan
                 where p.account = any (:accounts)
@@ -143,7 +196,21 @@ class PlanStore {
                 row.getBoolean("onboarding"),
                 instant(row, "created_at").orElseThrow(),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
-                instant(row, "met_at"));
+                instant(row, "met_at"),
+                measure(row));
+    }
+
+    private static Optional<SuccessPlan.Measure> measure(ResultSet row) throws SQLException {
+        String what = row.getString("measure");
+        return what == null
+                ? Optional.empty()
+                : Optional.of(new SuccessPlan.Measure(
+                        what, number(row, "now_value"), number(row, "target_value"), instant(row, "measured_at")));
+    }
+
+    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

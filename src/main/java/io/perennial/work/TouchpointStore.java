@@ -87,7 +87,7 @@ class TouchpointStore {
                 select id, account, source, external_id, kind, outbound, at, known_at, held_at, replied_at, contacts,
                     contact_names, author, summary, properties, shown
                 from work.touchpoint
-                where account = any (:accounts)
+                where account = any (:accounts) and removed_at is null
                 order by account, at, id
                 """)
                 .param(
@@ -104,6 +104,19 @@ class TouchpointStore {
                 from work.touchpoint
                 where id = :id
                 """).param("id", id).query(TouchpointStore::touchpoint).optional();
+    }
+
+    /** Takes away what was written here, or brings it back; what a source shows stays. False if it is not there. */
+    boolean remove(long id, Optional<Instant> at) {
+        return jdbc.sql("""
+                update work.touchpoint set removed_at = cast(:at as timestamptz)
+                where id = :id and source is null and (removed_at is null) = :there
+                """)
+                        .param("id", id)
+                        .param("at", at.map(i -> i.atOffset(ZoneOffset.UTC)).orElse(null))
+                        .param("there", at.isPresent())
+                        .update()
+                == 1;
     }
 
     /** Sets when a planned touchpoint took place. */

@@ -1,61 +1,58 @@
 package io.perennial.work;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toSet;
 
 import io.perennial.accounts.Account;
-import io.perennial.accounts.Accounts;
-import io.perennial.accounts.ContactKeys;
-import io.perennial.shared.Shown;
 import io.perennial.shared.SourceKey;
 import io.perennial.work.SuccessPlan.Objective;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What our people do with and for customers: touchpoints, notes, tasks, cases, success plans. Authors and owners are
- * the e-mail addresses of members, or the name of the play or import that wrote.
+ * the e-mail addresses of members, or the name of the play or import that wrote. What is taken away can be brought
+ * back.
  */
 @Service
 public class Work {
 
-    private final TouchpointStore touchpoints;
+    /** How long a suggestion of no use stays away. */
+    public static final Duration DISMISSED_FOR = Duration.ofDays(30);
+
+    private final Touchpoints touchpoints;
     private final TouchpointImport imports;
-    private final WorkStore store;
-    private final CaseStore cases;
-    private final PlanStore plans;
-    private final Accounts directory;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final NoteStore notes;
+    private final TaskStore tasks;
+    private final Cases cases;
+    private final Plans plans;
+    private final DismissalStore dismissals;
+    private final Journal journal;
 
     Work(
-            TouchpointStore touchpoints,
+            Touchpoints touchpoints,
             TouchpointImport imports,
-            WorkStore store,
-            CaseStore cases,
-            PlanStore plans,
-            Accounts directory,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            NoteStore notes,
+            TaskStore tasks,
+            Cases cases,
+            Plans plans,
+            DismissalStore dismissals,
+            Journal journal) {
         this.touchpoints = touchpoints;
         this.imports = imports;
-        this.store = store;
+        this.notes = notes;
+        this.tasks = tasks;
         this.cases = cases;
         this.plans = plans;
-        this.directory = directory;
-        this.events = events;
-        this.clock = clock;
+        this.dismissals = dismissals;
+        this.journal = journal;
     }
 
     /** Something was written about these accounts; published inside the transaction that wrote it. */
@@ -76,6 +73,16 @@ public class Work {
 
     /** An objective of a success plan was met. */
     public record ObjectiveMet(Account.Id account, long plan, int position, Instant at) {}
+
+    /** A text about a customer speaks to colleagues, by their e-mail addresses. */
+    public record Mentioned(Account.Id account, List<String> colleagues, String author, String text) {
+        public Mentioned {
+            colleagues = List.copyOf(colleagues);
+        }
+    }
+
+    /** Somebody who can be spoken to with "@". */
+    public record Colleague(String email, String name) {}
 
     // --- touchpoints
 
@@ -101,84 +108,103 @@ public class Work {
             List<Long> contacts,
             String author,
             String summary) {
-        Instant now = now();
-        boolean planned = at.isAfter(now);
-        TouchpointRecord written = new TouchpointRecord(
-                0,
-                account,
-                Optional.empty(),
-                Optional.empty(),
-                kind,
-                outbound,
-                at,
-                planned ? now : at,
-                planned ? Optional.empty() : Optional.of(at),
-                Optional.empty(),
-                contacts,
-                List.of(),
-                Optional.of(author),
-                summary,
-                "{}",
-                Shown.of(now));
-        long id = touchpoints.save(List.of(written)).getFirst();
-        touch(account);
-        return touchpoints.find(id).orElseThrow().touchpoint(ContactKeys.NONE);
+        return touchpoints.log(account, kind, outbound, at, contacts, author, summary);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Touchpoint> touchpoint(long touchpoint) {
+        return touchpoints.find(touchpoint);
     }
 
     /** Says that a planned touchpoint took place; false when there is none of that id. */
     @Transactional
     public boolean held(long touchpoint, Instant at) {
-        Optional<TouchpointRecord> known = touchpoints.find(touchpoint);
-        known.ifPresent(t -> {
-            touchpoints.hold(touchpoint, at);
-            touch(t.account());
-        });
-        return known.isPresent();
+        return touchpoints.held(touchpoint, at);
     }
 
     /** Says when the customer answered; false when there is none of that id. */
     @Transactional
     public boolean replied(long touchpoint, Instant at) {
-        Optional<TouchpointRecord> known = touchpoints.find(touchpoint);
-        known.ifPresent(t -> {
-            touchpoints.reply(touchpoint, at);
-            touch(t.account());
-        });
-        return known.isPresent();
+        return touchpoints.replied(touchpoint, at);
+    }
+
+    /** Takes a touchpoint that was written here away, or brings it back; false if there is none such. */
+    @Transactional
+    public boolean removeTouchpoint(long touchpoint, boolean away) {
+        return touchpoints.remove(touchpoint, away);
     }
 
     /** Every touchpoint of each account in order of time, planned ones too; accounts without one are left out. */
     @Transactional(readOnly = true)
     public Map<Account.Id, List<Touchpoint>> touchpoints(Set<Account.Id> accounts) {
-        List<TouchpointRecord> found = touchpoints.of(accounts);
-        Set<Account.Id> named = found.stream()
-                .filter(t -> !t.contactNames().isEmpty())
-                .map(TouchpointRecord::account)
-                .collect(toSet());
-        Map<Account.Id, ContactKeys> people = named.isEmpty() ? Map.of() : directory.contactKeys(named);
-        return found.stream()
-                .collect(groupingBy(
-                        TouchpointRecord::account,
-                        mapping(t -> t.touchpoint(people.getOrDefault(t.account(), ContactKeys.NONE)), toList())));
+        return touchpoints.of(accounts);
     }
 
-    // --- notes and tasks
+    // --- notes
 
     @Transactional
     public Note note(Account.Id account, String text, String author) {
-        return store.addNote(account, text, author, now());
+        return note(account, text, author, List.of());
+    }
+
+    /** As above; those of the colleagues whom the text speaks to are told. */
+    @Transactional
+    public Note note(Account.Id account, String text, String author, Collection<Colleague> colleagues) {
+        Note note = notes.add(account, text, author, journal.now());
+        mention(account, text, author, colleagues);
+        return note;
     }
 
     /** Changes a note; empty when there is none of that id. */
     @Transactional
     public Optional<Note> editNote(long note, String text) {
-        return store.editNote(note, text, now());
+        return notes.edit(note, text, journal.now());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Note> findNote(long note) {
+        return notes.find(note);
+    }
+
+    /** Takes a note away, or brings it back; false if it is not there. */
+    @Transactional
+    public boolean removeNote(long note, boolean away) {
+        return notes.remove(note, away(away));
     }
 
     @Transactional(readOnly = true)
     public Map<Account.Id, List<Note>> notes(Set<Account.Id> accounts) {
-        return store.notes(accounts).stream().collect(groupingBy(Note::account));
+        return notes.of(accounts).stream().collect(groupingBy(Note::account));
     }
+
+    /** Says something about a note or a case; those of the colleagues whom it speaks to are told. */
+    @Transactional
+    public Comment comment(
+            Account.Id account,
+            Comment.About about,
+            long subject,
+            String text,
+            String author,
+            Collection<Colleague> colleagues) {
+        Comment comment = notes.addComment(account, about, subject, text, author, journal.now());
+        mention(account, text, author, colleagues);
+        return comment;
+    }
+
+    /** All comments of each account in order of time; accounts without one are left out. */
+    @Transactional(readOnly = true)
+    public Map<Account.Id, List<Comment>> comments(Set<Account.Id> accounts) {
+        return notes.comments(accounts).stream().collect(groupingBy(Comment::account));
+    }
+
+    private void mention(Account.Id account, String text, String author, Collection<Colleague> colleagues) {
+        List<String> meant = Mentions.in(text, colleagues);
+        if (!meant.isEmpty()) {
+            journal.tell(new Mentioned(account, meant, author, text));
+        }
+    }
+
+    // --- tasks
 
     @Transactional
     public Task addTask(
@@ -188,32 +214,55 @@ public class Work {
             Optional<LocalDate> dueOn,
             Optional<Long> caseId,
             String author) {
-        return store.addTask(account, title, owner, dueOn, caseId, author, now());
+        return tasks.add(account, title, owner, dueOn, caseId, author, journal.now());
     }
 
     /** Marks an open task as done; empty when there is none of that id or it was done already. */
     @Transactional
     public Optional<Task> finish(long task, String by) {
-        Optional<Task> done = store.finishTask(task, by, now());
-        done.ifPresent(t -> events.publishEvent(new TaskDone(t)));
+        Optional<Task> done = tasks.finish(task, by, journal.now());
+        done.ifPresent(t -> journal.tell(new TaskDone(t)));
         return done;
+    }
+
+    /** Takes back that a task was done; empty when it was not. */
+    @Transactional
+    public Optional<Task> reopen(long task) {
+        return tasks.reopen(task);
     }
 
     /** Gives a task to somebody else or another day; empty when there is none of that id. */
     @Transactional
     public Optional<Task> move(long task, Optional<String> owner, Optional<LocalDate> dueOn) {
-        return store.moveTask(task, owner, dueOn);
+        return tasks.move(task, owner, dueOn);
+    }
+
+    /** Takes a task away, or brings it back; false if it is not there. */
+    @Transactional
+    public boolean removeTask(long task, boolean away) {
+        return tasks.remove(task, away(away));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Task> task(long task) {
+        return tasks.find(task);
     }
 
     @Transactional(readOnly = true)
     public Map<Account.Id, List<Task>> tasks(Set<Account.Id> accounts) {
-        return store.tasks(accounts).stream().collect(groupingBy(Task::account));
+        return tasks.of(accounts).stream().collect(groupingBy(Task::account));
     }
 
     /** What somebody still has to do, the earliest day first. */
     @Transactional(readOnly = true)
     public List<Task> openTasks(String owner) {
-        return store.openTasks(owner);
+        return tasks.open(owner);
+    }
+
+    /** What everybody still has to do, and what was done since an instant; the earliest day first. */
+    @Transactional(readOnly = true)
+    public List<Task> tasksSince(Instant done) {
+        return tasks.since(done);
     }
 
     // --- cases
@@ -230,52 +279,47 @@ public class Work {
     @Transactional
     public Opening openCase(
             Account.Id account, Case.Kind kind, String reason, String title, Optional<String> owner, String author) {
-        Optional<Long> id = cases.open(account, kind, reason, title, owner, author, now());
-        if (id.isEmpty()) {
-            return new Opening.AlreadyOpen(cases.openOne(account, kind, reason)
-                    .flatMap(cases::find)
-                    .orElseThrow(() -> new IllegalStateException("the open case of account " + account + " vanished")));
-        }
-        Case opened = cases.find(id.get()).orElseThrow();
-        events.publishEvent(new CaseOpened(opened));
-        return new Opening.Opened(opened);
+        return cases.open(account, kind, reason, title, owner, author);
     }
 
     /** Gives an open case an owner; false when there is no open case of that id. */
     @Transactional
     public boolean assign(long caseId, Optional<String> owner, String by) {
-        return changed(cases.setOwner(caseId, owner), caseId, "owner", owner, by);
+        return cases.assign(caseId, owner, by);
     }
 
     /** Says what comes next in an open case and by when; false when there is no open case of that id. */
     @Transactional
     public boolean nextStep(long caseId, Optional<String> step, Optional<LocalDate> on, String by) {
-        Optional<String> value = step.map(s -> on.map(d -> s + " (" + d + ")").orElse(s));
-        return changed(cases.setNextStep(caseId, step, on), caseId, "next_step", value, by);
+        return cases.nextStep(caseId, step, on, by);
     }
 
     /** Closes an open case with its outcome; empty when there is no open case of that id. */
     @Transactional
     public Optional<Case> close(long caseId, Case.Outcome outcome, Optional<String> note, String by) {
-        boolean done = cases.close(caseId, outcome, note, now());
-        if (!changed(done, caseId, "outcome", Optional.of(outcome.name()), by)) {
-            return Optional.empty();
-        }
-        Optional<Case> closed = cases.find(caseId);
-        closed.ifPresent(c -> events.publishEvent(new CaseClosed(c)));
-        return closed;
+        return cases.close(caseId, outcome, note, by);
+    }
+
+    /** Takes an outcome back; false when the case is open, or another of its kind and reason was opened since. */
+    @Transactional
+    public boolean reopenCase(long caseId, String by) {
+        return cases.reopen(caseId, by);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Case> findCase(long caseId) {
+        return cases.find(caseId);
     }
 
     @Transactional(readOnly = true)
     public Map<Account.Id, List<Case>> cases(Set<Account.Id> accounts) {
-        return cases.of(accounts).stream().collect(groupingBy(Case::account));
+        return cases.of(accounts);
     }
 
-    private boolean changed(boolean done, long caseId, String field, Optional<String> value, String by) {
-        if (done) {
-            cases.addChange(caseId, new Case.Change(field, value, by, now()));
-        }
-        return done;
+    /** Open cases of all customers, and those closed since an instant. */
+    @Transactional(readOnly = true)
+    public List<Case> casesSince(Instant closed) {
+        return cases.since(closed);
     }
 
     // --- success plans
@@ -283,7 +327,7 @@ public class Work {
     /** Writes a success plan. */
     @Transactional
     public long addPlan(Account.Id account, String title, List<Objective> objectives, String author) {
-        return putPlan(account, Optional.empty(), title, now(), objectives, author);
+        return plans.put(account, Optional.empty(), title, journal.now(), objectives, author);
     }
 
     /** Writes a success plan as another system keeps it; the one written before is brought up to date. */
@@ -296,58 +340,67 @@ public class Work {
             Instant createdAt,
             List<Objective> objectives) {
         Optional<PlanStore.Origin> origin = Optional.of(new PlanStore.Origin(source.value(), externalId));
-        return putPlan(account, origin, title, createdAt, objectives, source.value());
+        return plans.put(account, origin, title, createdAt, objectives, source.value());
     }
 
     /** Adds an objective to a plan and answers its position; empty when there is no plan of that id. */
     @Transactional
     public Optional<Integer> addObjective(long plan, Objective objective) {
-        return plans.accountOf(plan).map(account -> {
-            int position = plans.nextPosition(plan);
-            plans.put(plan, position, objective);
-            touch(account);
-            return position;
-        });
+        return plans.add(plan, objective);
     }
 
     /** Says that an objective was met; false when it is not there or was met already. */
     @Transactional
     public boolean meet(long plan, int position, Instant at) {
-        Optional<Account.Id> account = plans.accountOf(plan);
-        if (account.isEmpty() || !plans.meet(plan, position, at)) {
-            return false;
-        }
-        events.publishEvent(new ObjectiveMet(account.get(), plan, position, at));
-        touch(account.get());
-        return true;
+        return plans.meet(plan, position, at);
+    }
+
+    /** Takes back that an objective was met; false when it was not. */
+    @Transactional
+    public boolean reopenObjective(long plan, int position) {
+        return plans.reopen(plan, position);
+    }
+
+    /** Writes down where an objective stands; false when it is not there. */
+    @Transactional
+    public boolean measured(long plan, int position, double now) {
+        return plans.measured(plan, position, now);
+    }
+
+    /** Whose plan it is; empty when there is none of that id. */
+    @Transactional
+    public Optional<Account.Id> planOf(long plan) {
+        return plans.accountOf(plan);
     }
 
     /** Every success plan of each account in order of writing; accounts without one are left out. */
     @Transactional(readOnly = true)
     public Map<Account.Id, List<SuccessPlan>> successPlans(Set<Account.Id> accounts) {
-        return plans.of(accounts).stream().collect(groupingBy(SuccessPlan::account));
+        return plans.of(accounts);
     }
 
-    private long putPlan(
-            Account.Id account,
-            Optional<PlanStore.Origin> origin,
-            String title,
-            Instant at,
-            List<Objective> objectives,
-            String author) {
-        long plan = plans.add(account, origin, title, author, at);
-        for (int i = 0; i < objectives.size(); i++) {
-            plans.put(plan, i, objectives.get(i));
-        }
-        touch(account);
-        return plan;
+    // --- suggestions
+
+    /** A suggestion was of no use; it stays away for {@link #DISMISSED_FOR}. */
+    @Transactional
+    public void dismiss(Account.Id account, String suggestion, String author) {
+        Instant now = journal.now();
+        dismissals.dismiss(account, suggestion, author, now, now.plus(DISMISSED_FOR));
     }
 
-    private void touch(Account.Id account) {
-        events.publishEvent(new Logged(Set.of(account)));
+    /** Brings a suggestion back; false if it was not away. */
+    @Transactional
+    public boolean recall(Account.Id account, String suggestion) {
+        return dismissals.recall(account, suggestion);
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /** Suggestions that stay away from an account for now. */
+    @Transactional(readOnly = true)
+    public Set<String> dismissed(Account.Id account) {
+        return Set.copyOf(dismissals.of(account, journal.now()));
+    }
+
+    private Optional<Instant> away(boolean away) {
+        return away ? Optional.of(journal.now()) : Optional.empty();
     }
 }

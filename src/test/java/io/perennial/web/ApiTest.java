@@ -70,6 +70,7 @@ class ApiTest {
         assertFields(get("/api/v1/accounts/" + id + "/scores").get(0), "ScoreDay");
         assertFields(get("/api/v1/accounts/" + id + "/signals"), "SignalList");
         assertFields(get("/api/v1/accounts/" + id + "/signals").path("signals").get(0), "SignalRow");
+        assertFields(get("/api/v1/accounts/" + id + "/work"), "WorkDocument");
         assertFields(get("/api/v1/kpis?from=2023-01-01&to=2023-03-01").get(0), "RevenueDocument");
     }
 

@@ -13,55 +13,17 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps notes and tasks. */
+/** Keeps tasks. */
 @Repository
-class WorkStore {
+class TaskStore {
 
     private final JdbcClient jdbc;
 
-    WorkStore(JdbcClient jdbc) {
+    TaskStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Note addNote(Account.Id account, String text, String author, Instant at) {
-        return jdbc.sql("""
-                insert into work.note (account, text, author, written_at)
-                values (:account, :text, :author, :at)
-                returning id, account, text, author, written_at, edited_at
-                """)
-                .param("account", account.value())
-                .param("text", text)
-                .param("author", author)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(WorkStore::note)
-                .single();
-    }
-
-    Optional<Note> editNote(long id, String text, Instant at) {
-        return jdbc.sql("""
-                update work.note set text = :text, edited_at = :at where id = :id
-                returning id, account, text, author, written_at, edited_at
-                """)
-                .param("id", id)
-                .param("text", text)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(WorkStore::note)
-                .optional();
-    }
-
-    List<Note> notes(Collection<Account.Id> accounts) {
-        return jdbc.sql("""
-                select id, account, text, author, written_at, edited_at
-                from work.note
-                where account = any (:accounts)
-                order by account, written_at, id
-                """)
-                .param("accounts", ids(accounts))
-                .query(WorkStore::note)
-                .list();
-    }
-
-    Task addTask(
+    Task add(
             Account.Id account,
             String title,
             Optional<String> owner,
@@ -81,12 +43,12 @@ class WorkStore {
                 .param("caseId", caseId.orElse(null), java.sql.Types.BIGINT)
                 .param("author", author)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(WorkStore::task)
+                .query(TaskStore::task)
                 .single();
     }
 
     /** Marks an open task as done; empty when it is not there or was done already. */
-    Optional<Task> finishTask(long id, String by, Instant at) {
+    Optional<Task> finish(long id, String by, Instant at) {
         return jdbc.sql("""
                 update work.task set done_at = :at, done_by = :by where id = :id and done_at is null
                 returning id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
@@ -94,12 +56,12 @@ class WorkStore {
                 .param("id", id)
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(WorkStore::task)
+                .query(TaskStore::task)
                 .optional();
     }
 
     /** Gives a task to somebody else or another day; empty when it is not there. */
-    Optional<Task> moveTask(long id, Optional<String> owner, Optional<LocalDate> dueOn) {
+    Optional<Task> move(long id, Optional<String> owner, Optional<LocalDate> dueOn) {
         return jdbc.sql("""
                 update work.task set owner = :owner, due_on = cast(:dueOn as date) where id = :id
                 returning id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
@@ -107,43 +69,66 @@ class WorkStore {
                 .param("id", id)
                 .param("owner", owner.orElse(null))
                 .param("dueOn", dueOn.orElse(null))
-                .query(WorkStore::task)
+                .query(TaskStore::task)
                 .optional();
     }
 
-    List<Task> tasks(Collection<Account.Id> accounts) {
+    List<Task> of(Collection<Account.Id> accounts) {
         return jdbc.sql("""
                 select id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
                 from work.task
-                where account = any (:accounts)
+                where account = any (:accounts) and removed_at is null
                 order by account, due_on nulls last, id
                 """)
                 .param("accounts", ids(accounts))
-                .query(WorkStore::task)
+                .query(TaskStore::task)
                 .list();
     }
 
-    List<Task> openTasks(String owner) {
+    List<Task> open(String owner) {
         return jdbc.sql("""
                 select id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
                 from work.task
-                where owner = :owner and done_at is null
+                where owner = :owner and done_at is null and removed_at is null
                 order by due_on nulls last, id
-                """).param("owner", owner).query(WorkStore::task).list();
+                """).param("owner", owner).query(TaskStore::task).list();
     }
 
-    private static long[] ids(Collection<Account.Id> accounts) {
-        return accounts.stream().mapToLong(Account.Id::value).toArray();
+    /** Open tasks of everybody, and those done since an instant. */
+    List<Task> since(Instant done) {
+        return jdbc.sql("""
+                select id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
+                from work.task
+                where removed_at is null and (done_at is null or done_at >= :done)
+                order by due_on nulls last, id
+                """)
+                .param("done", done.atOffset(ZoneOffset.UTC))
+                .query(TaskStore::task)
+                .list();
     }
 
-    private static Note note(ResultSet row, int number) throws SQLException {
-        return new Note(
-                row.getLong("id"),
-                new Account.Id(row.getLong("account")),
-                row.getString("text"),
-                row.getString("author"),
-                instant(row, "written_at").orElseThrow(),
-                instant(row, "edited_at"));
+    Optional<Task> find(long id) {
+        return jdbc.sql("""
+                select id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
+                from work.task
+                where id = :id
+                """).param("id", id).query(TaskStore::task).optional();
+    }
+
+    /** A task that was done is open again; empty when it is not there or was not done. */
+    Optional<Task> reopen(long id) {
+        return jdbc.sql("""
+                update work.task set done_at = null, done_by = null where id = :id and done_at is not null
+                returning id, account, title, owner, due_on, case_id, author, created_at, done_at, done_by
+                """).param("id", id).query(TaskStore::task).optional();
+    }
+
+    /** Takes a task away, or brings it back; false if it is not there. */
+    boolean remove(long id, Optional<Instant> at) {
+        return removed(jdbc.sql("""
+                update work.task set removed_at = cast(:at as timestamptz)
+                where id = :id and (removed_at is null) = :there
+                """), id, at);
     }
 
     private static Task task(ResultSet row, int number) throws SQLException {
@@ -158,6 +143,18 @@ class WorkStore {
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "done_at"),
                 Optional.ofNullable(row.getString("done_by")));
+    }
+
+    private static boolean removed(JdbcClient.StatementSpec sql, long id, Optional<Instant> at) {
+        return sql.param("id", id)
+                        .param("at", at.map(i -> i.atOffset(ZoneOffset.UTC)).orElse(null))
+                        .param("there", at.isPresent())
+                        .update()
+                == 1;
+    }
+
+    private static long[] ids(Collection<Account.Id> accounts) {
+        return accounts.stream().mapToLong(Account.Id::value).toArray();
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
