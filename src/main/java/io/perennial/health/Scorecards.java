@@ -77,8 +77,9 @@ class Scorecards {
         }
         return switch (conditions.check(card.when().get(), Stratum.SIGNAL)) {
             case Checked.Valid(Condition condition) ->
-                Optional.of(account ->
-                        condition.evaluate(AccountVocabulary.values(condition.names(), account)) == Outcome.TRUE);
+                Optional.of(account -> condition.evaluate(AccountValues.of(
+                                condition.names(), account.history().account().account(), account.values()))
+                        == Outcome.TRUE);
             case Checked.Invalid(List<Problem> problems) -> refused(card.key(), problems);
         };
     }

@@ -76,6 +76,23 @@ class SignalStore {
                 .optional();
     }
 
+    /** The same of many accounts; those never computed are absent. */
+    List<Current> currents(Collection<Account.Id> accounts) {
+        return database.sql("""
+                        select account, as_of, day, closed_through, signals from signals.current
+                        where account = any(:accounts) and catalogue = :catalogue
+                        """)
+                .param("accounts", TouchStore.ids(accounts))
+                .param("catalogue", ValueCodec.CATALOGUE)
+                .query((row, n) -> new Current(
+                        new Account.Id(row.getLong(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class),
+                        row.getBytes(5)))
+                .list();
+    }
+
     /** The last closed day of each account that has one. */
     Map<Account.Id, LocalDate> closed(Collection<Account.Id> accounts) {
         Map<Account.Id, LocalDate> closed = new HashMap<>();

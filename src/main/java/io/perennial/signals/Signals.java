@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -67,6 +69,31 @@ public class Signals {
      */
     public Map<Account.Id, History.Milestones> milestones(Collection<Account.Id> accounts) {
         return store.milestones(accounts, situations.planVersion());
+    }
+
+    /** The signals of many accounts as last computed; an account never computed is absent. */
+    public Map<Account.Id, Current> current(Collection<Account.Id> accounts) {
+        return store.currents(accounts).stream()
+                .collect(Collectors.toMap(
+                        SignalStore.Current::account,
+                        kept -> new Current(kept.asOf(), kept.day(), ValueCodec.decode(kept.signals()))));
+    }
+
+    /** A kind of fact that has stopped coming for everybody; what it feeds is unknown meanwhile. */
+    public record Silence(Signal.Need need, LocalDate since) {}
+
+    /** The silences that hold on a day. */
+    public List<Silence> silences(LocalDate day) {
+        Population population = situations.now().population();
+        return Stream.of(Population.Measure.values())
+                .map(measure -> new Silence(
+                        switch (measure) {
+                            case USE -> Signal.Need.ACTIVITY;
+                            case TICKETS -> Signal.Need.TICKETS;
+                        },
+                        LocalDate.ofEpochDay(population.silentSince(measure, (int) day.toEpochDay()))))
+                .filter(silence -> silence.since().toEpochDay() >= 0)
+                .toList();
     }
 
     /** The signals as of an instant, computed now from what is known of the time before it; empty if unknown. */

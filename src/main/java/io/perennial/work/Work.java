@@ -199,6 +199,12 @@ public class Work {
         return done;
     }
 
+    /** Takes back a task that was given by mistake; false when it is not there or was done already. */
+    @Transactional
+    public boolean withdraw(long task) {
+        return store.removeTask(task);
+    }
+
     /** Gives a task to somebody else or another day; empty when there is none of that id. */
     @Transactional
     public Optional<Task> move(long task, Optional<String> owner, Optional<LocalDate> dueOn) {

@@ -3,14 +3,8 @@ package io.perennial.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import io.perennial.PerennialTest;
 import io.perennial.access.Access;
 import io.perennial.access.KeyScope;
 import io.perennial.connect.Connections;
@@ -21,8 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,24 +23,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages in Chromium: nothing a reader of screens or the console complains of, and alive. */
-@Tag("browser")
-@PerennialTest
-class PagesInBrowserTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static Playwright playwright;
-    private static com.microsoft.playwright.Browser chromium;
+class PagesInBrowserTest extends InBrowser {
 
     @LocalServerPort
     private int port;
@@ -61,50 +41,6 @@ class PagesInBrowserTest {
 
     @Autowired
     private Signals signals;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void aBrowser() {
-        playwright = Playwright.create();
-        Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("install Chromium for the browser tests"));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program)
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void noBrowser() {
-        playwright.close();
-    }
-
-    @BeforeEach
-    void aWindow() {
-        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL("http://localhost:" + port)
-                .setViewportSize(1440, 900));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (Set.of("error", "warning").contains(message.type())) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    }
-
-    @AfterEach
-    void noComplaints() {
-        context.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void everyPageIsAccessibleInBothLanguagesLightAndDarkWideAndNarrow() {
@@ -207,44 +143,7 @@ class PagesInBrowserTest {
     }
 
     private void signIn() {
-        String email = Loaded.administrator(access, "Ada Lovelace");
-        page.navigate("/sign-in");
-        page.getByLabel("E-mail").fill(email);
-        page.getByLabel("Password").fill(Loaded.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-    }
-
-    private void speak(String language) {
-        page.setViewportSize(1440, 900);
-        page.navigate("/me");
-        page.locator(".menu-foot button[lang=" + language + "]").click();
-        assertThat(page.locator("html[lang=" + language + "]")).isVisible();
-    }
-
-    private void look(String name, String path, String language) {
-        for (String theme : List.of("light", "dark")) {
-            context.addCookies(List.of(new Cookie("theme", theme).setUrl("http://localhost:" + port)));
-            for (int width : List.of(1440, 375)) {
-                page.setViewportSize(width, 900);
-                page.navigate(path);
-                String where = name + "-" + language + "-" + theme + "-" + width;
-                assertThat(page.title()).endsWith("· Perennial");
-                assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
-                        .as(where + " is wider than the window by")
-                        .isEqualTo(0);
-                assertThat(new AxeBuilder(page)
-                                .analyze().getViolations().stream()
-                                        .map(found -> found.getId() + " "
-                                                + found.getNodes().getFirst().getTarget()))
-                        .as(where)
-                        .isEmpty();
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(where + ".png"))
-                        .setFullPage(true));
-            }
-        }
+        signIn(Loaded.administrator(access, "Ada Lovelace"));
     }
 
     private void group(String secret, String group) throws Exception {
