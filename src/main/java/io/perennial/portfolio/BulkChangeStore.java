@@ -123,7 +123,10 @@ class BulkChangeStore {
                                c.waiting, c.done, c.same, c.refused,
                                exists (select 1 from portfolio.bulk u where u.undoes = b.id) as undone
                         from portfolio.bulk b cross join counted c where b.id = :bulk
-                        """).param("bulk", bulk).query(BulkChangeStore::change).optional();
+                        """)
+                .param("bulk", bulk)
+                .query(BulkChangeStore::change)
+                .optional();
     }
 
     private static BulkChange change(ResultSet row, int number) throws SQLException {

@@ -73,8 +73,8 @@ class SegmentAssessment implements Assessment {
             return;
         }
         List<Rules.Rule> inForce = rules.inForce().toList();
-        boolean withChange = inForce.stream()
-                .anyMatch(rule -> rule.condition().names().contains(SegmentVocabulary.CHANGE));
+        boolean withChange =
+                inForce.stream().anyMatch(rule -> rule.condition().names().contains(SegmentVocabulary.CHANGE));
         List<Move> moves = moves(inForce, facts.of(last.values(), withChange), last);
         store.move(moves);
         moves.stream()

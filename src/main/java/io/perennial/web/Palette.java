@@ -81,7 +81,8 @@ public class Palette {
         }
         List<Hit> others = new ArrayList<>();
         PLACES.stream()
-                .filter(place -> place.needs().isEmpty() || access.allows(member, place.needs().get()))
+                .filter(place -> place.needs().isEmpty()
+                        || access.allows(member, place.needs().get()))
                 .map(place -> new Hit(frame.text(place.words()), "", place.path(), place.icon()))
                 .forEach(others::add);
         if (access.allows(member, Action.SEE_ACCOUNTS)) {
@@ -93,10 +94,7 @@ public class Palette {
                             "/accounts?segment=" + segment.key(),
                             "filter")));
         }
-        others.stream()
-                .filter(hit -> fits(hit.text(), asked))
-                .limit(OTHERS)
-                .forEach(hits::add);
+        others.stream().filter(hit -> fits(hit.text(), asked)).limit(OTHERS).forEach(hits::add);
         model.addAttribute("hits", hits);
         model.addAttribute("asked", asked);
         return "palette";

@@ -149,7 +149,8 @@ public class SegmentsPage {
     }
 
     private String show(Model model, Draft draft) {
-        Optional<Known> known = Optional.of(draft.key()).filter(key -> !key.isEmpty()).map(this::known);
+        Optional<Known> known =
+                Optional.of(draft.key()).filter(key -> !key.isEmpty()).map(this::known);
         model.addAttribute("draft", draft);
         model.addAttribute("known", known);
         model.addAttribute("shown", shown(draft.when()));
@@ -176,12 +177,7 @@ public class SegmentsPage {
         return some.isEmpty()
                 ? List.of()
                 : portfolio
-                        .page(
-                                Filter.ALL.with(Narrowing.to(some)),
-                                Sort.ARR,
-                                true,
-                                0,
-                                Math.min(1000, some.size()))
+                        .page(Filter.ALL.with(Narrowing.to(some)), Sort.ARR, true, 0, Math.min(1000, some.size()))
                         .entries();
     }
 
@@ -240,8 +236,7 @@ public class SegmentsPage {
         String other = german.isBlank() ? english : german;
         if (key.isBlank() && segments.find(name).isPresent()) {
             return show(
-                    model,
-                    new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name))));
+                    model, new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name))));
         }
         Saved saved = segments.save(name, english, other, active, when, Actor.Person.of(by), comment);
         return switch (saved) {
@@ -269,8 +264,7 @@ public class SegmentsPage {
 
     /** "Großkunden in Not" -> grosskunden-in-not. */
     static String key(String name) {
-        String plain = Normalizer.normalize(
-                        name.toLowerCase(Locale.ROOT).replace("ß", "ss"), Normalizer.Form.NFKD)
+        String plain = Normalizer.normalize(name.toLowerCase(Locale.ROOT).replace("ß", "ss"), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
@@ -282,8 +276,8 @@ public class SegmentsPage {
     String remove(@PathVariable String key, HttpServletRequest request) {
         Member by = me();
         access.require(by, Action.CHANGE_RULES);
-        segments.find(key).orElseThrow(NotThere::new);
-        segments.remove(key, Actor.Person.of(by));
+        Segment segment = segments.find(key).orElseThrow(NotThere::new);
+        segments.remove(segment.key(), Actor.Person.of(by));
         Notices.leave(request, "segment.removed");
         return "redirect:/segments";
     }

@@ -83,7 +83,8 @@ public class TouchPage {
             Currency currency) {}
 
     /** The proposal who looks after whom. */
-    public record Proposal(Balance balance, Map<Member.Id, String> names, Map<Account.Id, Entry> entries, Currency currency) {
+    public record Proposal(
+            Balance balance, Map<Member.Id, String> names, Map<Account.Id, Entry> entries, Currency currency) {
 
         public String name(Optional<Member.Id> member) {
             return member.map(id -> names.getOrDefault(id, "")).orElse("–");
@@ -141,8 +142,8 @@ public class TouchPage {
     String save(@RequestParam String text, Model model, HttpServletRequest request) {
         Member by = MemberSessions.current().orElseThrow();
         access.require(by, Action.CHANGE_RULES);
-        Saved saved = configuration.save(
-                Segments.TOUCH_KIND, Segments.TOUCH_KEY, text, Actor.Person.of(by), "touch models");
+        Saved saved =
+                configuration.save(Segments.TOUCH_KIND, Segments.TOUCH_KEY, text, Actor.Person.of(by), "touch models");
         if (saved instanceof Saved.Invalid) {
             model.addAttribute("view", view(text, 0));
             return "touch";
@@ -164,7 +165,8 @@ public class TouchPage {
                 segments.touches(text, new ArrayList<>()).orElse(List.of()).stream()
                         .filter(Segments.Touch::changes)
                         .collect(Collectors.groupingBy(
-                                Segments.Touch::proposed, Collectors.mapping(Segments.Touch::account, Collectors.toSet())));
+                                Segments.Touch::proposed,
+                                Collectors.mapping(Segments.Touch::account, Collectors.toSet())));
         long last = 0;
         for (Map.Entry<Account.TouchModel, Set<Account.Id>> model : byModel.entrySet()) {
             last = portfolio.change(

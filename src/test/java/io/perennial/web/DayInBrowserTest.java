@@ -111,7 +111,9 @@ class DayInBrowserTest extends InBrowser {
 
         page.getByText("Views").click();
         page.getByLabel("Save this list as").fill("Paying");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
                 .click();
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
@@ -132,10 +134,10 @@ class DayInBrowserTest extends InBrowser {
         Loaded.excerpt(connections);
         signIn(Loaded.administrator(access, "Ada Lovelace"));
         page.navigate("/segments/new");
-        page.getByLabel("Condition").fill("account.arr >= 0.0");
+        page.locator("#when").fill("account.arr >= 0.0");
         assertThat(page.locator("#preview h2")).containsText("Would contain");
 
-        page.getByLabel("Condition").fill("account.arr >=");
+        page.locator("#when").fill("account.arr >=");
         assertThat(page.locator("#preview .problem")).isVisible();
         assertThat(page.locator("#preview h2")).hasCount(0);
     }

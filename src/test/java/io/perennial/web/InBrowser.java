@@ -102,8 +102,8 @@ abstract class InBrowser {
             context.addCookies(List.of(new Cookie("theme", theme).setUrl("http://localhost:" + port)));
             for (int width : List.of(1440, 375)) {
                 page.setViewportSize(width, 900);
-                page.navigate(path);
                 String where = name + "-" + language + "-" + theme + "-" + width;
+                assertThat(page.navigate(path).status()).as(where).isEqualTo(200);
                 assertThat(page.title()).endsWith("· Perennial");
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                         .as(where + " is wider than the window by")

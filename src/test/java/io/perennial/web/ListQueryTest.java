@@ -58,8 +58,9 @@ class ListQueryTest {
 
     @Test
     void rowsSegmentsAndColumnsAreKeptInTheAddress() {
-        String asked = "?segment=full-seats&notice=90&rows=account.arr%7EAT_LEAST%7E50000%7Clist.csm%7EIS%7EAda&join=ANY"
-                + "&cols=arr%2Ctags";
+        String asked =
+                "?segment=full-seats&notice=90&rows=account.arr%7EAT_LEAST%7E50000%7Clist.csm%7EIS%7EAda&join=ANY"
+                        + "&cols=arr%2Ctags";
 
         ListQuery query = ListQuery.of(Addresses.parts(asked));
 
@@ -73,7 +74,11 @@ class ListQueryTest {
     @Test
     void aRowThatDoesNotFitItsNameIsAsIfItWereNotThere() {
         for (String row : List.of(
-                "account.arr~CONTAINS~5", "account.arr~IS~five", "secret.column~IS~1", "list.notice_day~IS~soon", "x")) {
+                "account.arr~CONTAINS~5",
+                "account.arr~IS~five",
+                "secret.column~IS~1",
+                "list.notice_day~IS~soon",
+                "x")) {
             assertThat(ListQuery.of(Map.of("rows", row)).filter(TODAY)).as(row).isEqualTo(Filter.CUSTOMERS);
         }
     }
