@@ -5,7 +5,6 @@ import io.perennial.health.Band;
 import io.perennial.health.Difference;
 import io.perennial.health.Health;
 import io.perennial.signals.Assessment;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,21 +41,21 @@ class AttentionAssessment implements Assessment {
         if (last.isEmpty()) {
             return;
         }
-        Map<Account.Id, Health.Report> reports = health.of(last.keySet());
-        Map<Account.Id, LocalDate> from = new HashMap<>();
-        reports.forEach((account, report) -> from.put(account, report.day().minusDays(DAYS)));
-        Map<Account.Id, Difference> changes = health.differences(from);
+        Map<Account.Id, Health.Lately> lately = health.lately(last.keySet(), DAYS);
         Map<Account.Id, Assessed> latest = new HashMap<>();
-        last.forEach((account, each) -> Optional.ofNullable(reports.get(account))
-                .filter(report -> report.asOf().equals(each.asOf()))
-                .ifPresent(report -> latest.put(account, each)));
+        last.forEach((account, each) -> Optional.ofNullable(lately.get(account))
+                .filter(known -> known.report().asOf().equals(each.asOf()))
+                .ifPresent(known -> latest.put(account, each)));
         store.replace(
                 latest.keySet(),
                 latest.values().stream()
-                        .flatMap(each -> reasons(
-                                each,
-                                Optional.ofNullable(reports.get(each.account())).map(Health.Report::band),
-                                Optional.ofNullable(changes.get(each.account()))))
+                        .flatMap(each -> {
+                            Optional<Health.Lately> known = Optional.ofNullable(lately.get(each.account()));
+                            return reasons(
+                                    each,
+                                    known.map(found -> found.report().band()),
+                                    known.flatMap(Health.Lately::change));
+                        })
                         .toList());
     }
 

@@ -30,6 +30,16 @@ public record Filter(
 
     private static final int LONGEST_SEARCH = 200;
 
+    /** Without further narrowing. */
+    public Filter(
+            Set<Presence> presences,
+            Set<Band> bands,
+            Set<Account.TouchModel> touchModels,
+            Optional<Set<Member.Id>> books,
+            String search) {
+        this(presences, bands, touchModels, books, search, Narrowing.NONE);
+    }
+
     public Filter {
         presences = Set.copyOf(presences);
         bands = Set.copyOf(bands);

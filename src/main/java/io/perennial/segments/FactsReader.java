@@ -11,7 +11,6 @@ import io.perennial.signals.SignalValue;
 import io.perennial.signals.Signals;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,10 +65,16 @@ class FactsReader {
             Map<Account.Id, AccountHistory> histories,
             Map<Account.Id, Map<String, SignalValue>> values,
             boolean withChange) {
-        Map<Account.Id, Health.Report> reports = health.of(histories.keySet());
-        Map<Account.Id, LocalDate> from = new HashMap<>();
-        reports.forEach((account, report) -> from.put(account, report.day().minusDays(DAYS)));
-        Map<Account.Id, Difference> changes = withChange ? health.differences(from) : Map.of();
+        Map<Account.Id, Health.Report> reports = new HashMap<>();
+        Map<Account.Id, Difference> changes = new HashMap<>();
+        if (withChange) {
+            health.lately(histories.keySet(), DAYS).forEach((account, lately) -> {
+                reports.put(account, lately.report());
+                lately.change().ifPresent(change -> changes.put(account, change));
+            });
+        } else {
+            reports.putAll(health.of(histories.keySet()));
+        }
         ExchangeRates rates = accounts.rates();
         Instant now = clock.instant();
         List<Facts> facts = new ArrayList<>();
