@@ -59,12 +59,62 @@
       if (search) { event.preventDefault(); search.focus(); search.select(); }
       return;
     }
+    if (event.key === 'x') {
+      const box = document.activeElement?.closest?.('tr')?.querySelector('input[name=id]');
+      if (box) { box.checked = !box.checked; box.dispatchEvent(new Event('change', { bubbles: true })); }
+      return;
+    }
     if (event.key !== 'j' && event.key !== 'k') return;
     const rows = [...document.querySelectorAll('[data-walk] a[data-walk-to]')];
     if (!rows.length) return;
     const at = rows.indexOf(document.activeElement);
     const next = event.key === 'j' ? Math.min(at + 1, rows.length - 1) : Math.max(at - 1, 0);
     rows[next].focus();
+  });
+
+  // the palette: letters find, arrows walk, Enter opens
+  const palette = () => document.getElementById('palette');
+  const openPalette = () => {
+    if (!palette() || palette().open) return;
+    palette().showModal();
+    const input = document.getElementById('palette-q');
+    input.value = '';
+    input.focus();
+    htmx.trigger(input, 'palette');
+  };
+  const choose = step => {
+    const hits = [...document.querySelectorAll('#palette-hits .hit')];
+    if (!hits.length) return;
+    const at = hits.findIndex(hit => hit.getAttribute('aria-selected') === 'true');
+    const next = (at + step + hits.length) % hits.length;
+    hits.forEach((hit, i) => hit.setAttribute('aria-selected', String(i === next)));
+    hits[next].scrollIntoView({ block: 'nearest' });
+    document.getElementById('palette-q').setAttribute('aria-activedescendant', hits[next].id);
+  };
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-palette]')) openPalette();
+  });
+  let going = 0;
+  const ways = { h: '/', a: '/accounts', s: '/segments', e: '/health', d: '/data' };
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      openPalette();
+    } else if (palette()?.open) {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        choose(event.key === 'ArrowDown' ? 1 : -1);
+      } else if (event.key === 'Enter') {
+        event.preventDefault();
+        document.querySelector('#palette-hits .hit[aria-selected=true]')?.click();
+      }
+    } else if (!event.ctrlKey && !event.metaKey && !event.altKey
+        && !event.target.closest?.('input, textarea, select, dialog[open]')) {
+      if (event.key === '?') document.getElementById('keys')?.showModal();
+      else if (event.key === 'g') going = performance.now();
+      else if (performance.now() - going < 1200 && ways[event.key]
+          && document.querySelector(`.menu a[href="${ways[event.key]}"]`)) location.assign(ways[event.key]);
+    }
   });
 
   // forms that filter leave out what is empty, so that addresses stay short
@@ -76,7 +126,7 @@
 
   // what changed on the open page lights up once
   document.addEventListener('htmx:afterSwap', event => {
-    if (topicOf(event) && performance.now() > live.quietUntil) {
+    if (topicOf(event) && !event.detail.elt.closest('[data-quiet]') && performance.now() > live.quietUntil) {
       event.detail.elt.classList.add('changed');
     }
   });
@@ -105,6 +155,14 @@
     }, 60);
   });
 
+  // What shows many accounts at once is fetched every few seconds at most, and always after the last change.
+  const waiting = new Set();
+  const slowly = topic => {
+    if (waiting.has(topic)) return;
+    waiting.add(topic);
+    setTimeout(() => { waiting.delete(topic); htmx.trigger(document.body, 'live-slow:' + topic); }, 4000);
+  };
+
   // One connection for everything on the page that is alive, and none while nobody looks: browsers allow few.
   const live = { source: null, topics: '', quietUntil: 0 };
   const listen = () => {
@@ -128,6 +186,7 @@
       const { topic, ids } = JSON.parse(event.data);
       if (topic === 'anything') { wanted.forEach(tell); return; }
       tell(topic);
+      if (topic === 'accounts') slowly(topic);
       if (topic === 'accounts') ids.forEach(id => tell('account-' + id));
     });
   };
@@ -144,11 +203,105 @@
   document.addEventListener('DOMContentLoaded', bars);
   document.addEventListener('htmx:afterSettle', bars);
 
-  function toast(text) {
+  // selection in lists: x picks the row of the focus, and a bar offers what can be done with all that are picked
+  const picked = new Set();
+  const bulk = () => {
+    const bar = document.querySelector('[data-bulk]');
+    const boxes = [...document.querySelectorAll('[data-select] tbody input[name=id]')];
+    boxes.forEach(box => { box.checked = picked.has(box.value); });
+    if (!bar) return;
+    const all = bar.querySelector('[data-all]')?.checked;
+    bar.hidden = !picked.size && !all;
+    bar.querySelector('[data-count]').textContent = bar.dataset.some.replace('#', all ? bar.dataset.total : picked.size);
+    bar.querySelectorAll('input[data-elsewhere]').forEach(old => old.remove());
+    const shown = new Set(boxes.map(box => box.value));
+    [...picked].filter(id => !shown.has(id)).forEach(id => bar.append(
+      Object.assign(document.createElement('input'), { type: 'hidden', name: 'id', value: id })));
+    bar.querySelectorAll('input[type=hidden][name=id]').forEach(input => { input.dataset.elsewhere = ''; });
+    const kind = bar.querySelector('[data-kind]').value;
+    bar.querySelectorAll('[data-for]').forEach(field => { field.hidden = !field.dataset.for.split(' ').includes(kind); });
+    const head = document.querySelector('[data-select-all]');
+    if (head) head.checked = boxes.length > 0 && boxes.every(box => box.checked);
+  };
+  document.addEventListener('change', event => {
+    const box = event.target;
+    if (box.matches?.('[data-select] tbody input[name=id]')) {
+      if (box.checked) picked.add(box.value); else picked.delete(box.value);
+      bulk();
+    } else if (box.matches?.('[data-select-all]')) {
+      document.querySelectorAll('[data-select] tbody input[name=id]').forEach(row => {
+        if (box.checked) picked.add(row.value); else picked.delete(row.value);
+      });
+      bulk();
+    } else if (box.closest?.('[data-bulk]')) bulk();
+  });
+  document.addEventListener('click', event => {
+    if (!event.target.closest?.('[data-clear]')) return;
+    picked.clear();
+    document.querySelectorAll('[data-bulk] [data-all]').forEach(box => { box.checked = false; });
+    bulk();
+  });
+  document.addEventListener('htmx:afterSettle', bulk);
+
+  // a row of a filter offers the comparisons that fit what is compared
+  const builder = form => {
+    const name = form.elements.name.selectedOptions[0];
+    const fits = name.dataset.operators.split(' ');
+    const operator = form.elements.operator;
+    [...operator.options].forEach(option => { option.hidden = option.disabled = !fits.includes(option.value); });
+    if (operator.selectedOptions[0]?.disabled) operator.value = fits[0];
+    form.elements.value.type = name.dataset.type === 'DATE' ? 'date' : 'text';
+    form.elements.value.inputMode = name.dataset.type === 'NUMBER' ? 'decimal' : 'text';
+    form.elements.value.hidden = ['IS_KNOWN', 'IS_UNKNOWN'].includes(operator.value);
+  };
+  const builders = () => document.querySelectorAll('[data-builder]').forEach(builder);
+  document.addEventListener('DOMContentLoaded', builders);
+  document.addEventListener('change', event => {
+    const form = event.target.closest?.('[data-builder]');
+    if (form) builder(form);
+  });
+
+  // forms that come back to the list carry where it stands now
+  document.addEventListener('submit', event => {
+    event.target.querySelectorAll?.('[data-query], [data-here]').forEach(input => {
+      const now = new URLSearchParams(location.search);
+      ['page', 'bulk', 'cel'].forEach(part => now.delete(part));
+      input.value = now.size ? '?' + now : '';
+    });
+  }, true);
+
+  // a dialog shows what was fetched into it, and closes when what it asked is done
+  const dialog = () => document.getElementById('dialog');
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.detail.target === dialog() && !dialog().open) dialog().showModal();
+  });
+  document.addEventListener('close-dialog', () => dialog()?.close());
+  document.addEventListener('click', event => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest('[data-close]') || target === dialog()) target.closest('dialog')?.close();
+  });
+
+  document.addEventListener('toast', event => toast(event.detail.text, event.detail.undo));
+  document.addEventListener('htmx:responseError', () => toast(document.getElementById('toasts').dataset.failed));
+  document.addEventListener('htmx:sendError', event => {
+    if (event.detail.requestConfig?.verb !== 'get') toast(document.getElementById('toasts').dataset.failed);
+  });
+
+  function toast(text, undo) {
+    const list = document.getElementById('toasts');
+    if (!list) return;
     const note = document.createElement('div');
     note.className = 'toast-note';
-    note.textContent = text;
-    document.getElementById('toasts')?.append(note);
-    setTimeout(() => note.remove(), 4000);
+    note.append(Object.assign(document.createElement('span'), { textContent: text }));
+    if (undo) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: list.dataset.undo });
+      button.addEventListener('click', () => {
+        note.remove();
+        htmx.ajax('POST', undo, { source: document.body, swap: 'none' });
+      });
+      note.append(button);
+    }
+    list.append(note);
+    setTimeout(() => note.remove(), undo ? 10000 : 4000);
   }
 })();

@@ -189,7 +189,8 @@ public final class PortfolioBenchmark implements Benchmark {
                 Optional.of(member(csm)),
                 Math.round(Math.exp(random.nextDouble(7, 12))),
                 random.nextBoolean() ? Optional.of(TODAY.plusDays(random.nextInt(365))) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Marks.NONE);
     }
 
     private static Member member(int id) {

@@ -2,6 +2,8 @@ package io.perennial.conditions;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A condition as the page's builder shows it: rows of name, operator and value, of which all or any must hold. */
 public record BuilderForm(Join join, List<Row> rows) {
@@ -11,6 +13,11 @@ public record BuilderForm(Join join, List<Row> rows) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("a condition needs at least one row");
         }
+    }
+
+    /** The same as a predicate of SQL; empty when a name has no column. See {@link Conditions#sql}. */
+    public Optional<SqlPredicate> sql(Map<String, String> columns) {
+        return SqlPredicate.of(this, columns);
     }
 
     /** How many rows must hold. */

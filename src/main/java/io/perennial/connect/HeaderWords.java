@@ -40,7 +40,11 @@ final class HeaderWords {
             if (text == null) {
                 throw new IllegalStateException(FILE + " has no headers for " + field);
             }
-            words.put(field, Stream.of(text.split("\\s+")).filter(word -> !word.isEmpty()).toList());
+            words.put(
+                    field,
+                    Stream.of(text.split("\\s+"))
+                            .filter(word -> !word.isEmpty())
+                            .toList());
         }
         return words;
     }

@@ -32,6 +32,8 @@ final class Migrations {
             "onboarding",
             "signals",
             "health",
+            "attention",
+            "segments",
             "churn",
             "expansion",
             "retention",

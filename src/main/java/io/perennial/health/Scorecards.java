@@ -110,8 +110,7 @@ class Scorecards {
         return switch (conditions.check(card.when().get(), Stratum.SIGNAL)) {
             case Checked.Valid(Condition condition) ->
                 Optional.of((account, values) ->
-                        condition.evaluate(AccountVocabulary.values(condition.names(), account, values))
-                                == Outcome.TRUE);
+                        condition.evaluate(AccountValues.of(condition.names(), account, values)) == Outcome.TRUE);
             case Checked.Invalid(List<Problem> problems) -> refused(card.key(), problems);
         };
     }

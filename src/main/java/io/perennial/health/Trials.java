@@ -56,7 +56,7 @@ class Trials {
     }
 
     private List<Preview.Moved> tried(List<Account.Id> chunk, List<Scorecards.Rules> rules) {
-        Map<Account.Id, Signals.Current> seen = signals.currents(chunk);
+        Map<Account.Id, Signals.Current> seen = signals.current(chunk);
         Map<Account.Id, Judgement> today = current.of(seen.keySet());
         Map<Account.Id, Account> asked = asked(today.keySet(), rules);
         Map<Account.Id, Judgement> closed =

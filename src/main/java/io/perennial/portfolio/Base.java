@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /**
  * What a list shows of an account that does not come from its score.
  *
+ * @param marks what people and rules say of it
  * @param changesOn the next day on which its contracts make it another, without any fact arriving
  */
 record Base(
@@ -30,17 +31,25 @@ record Base(
         Optional<Member> csm,
         double arr,
         Optional<LocalDate> noticeDay,
-        Optional<LocalDate> changesOn) {
+        Optional<LocalDate> changesOn,
+        Marks marks) {
 
     private static final int MONTHS_PER_YEAR = 12;
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     /**
      * @param history whole, not cut: also of who left
+     * @param marking where it stands on the day's list and in which segments
      * @param ids what other systems call it, so that it is found by them
      * @param now the present; contracts are read at the end of what is known of them if that is earlier
      */
-    static Base of(AccountHistory history, List<String> ids, Optional<Member> csm, ExchangeRates rates, Instant now) {
+    static Base of(
+            AccountHistory history,
+            List<String> ids,
+            Optional<Member> csm,
+            Marking marking,
+            ExchangeRates rates,
+            Instant now) {
         Account account = history.account();
         Instant asOf = history.contractsCompleteUntil().filter(now::isAfter).orElse(now);
         LocalDate today = asOf.atZone(account.zone()).toLocalDate();
@@ -59,7 +68,8 @@ record Base(
                         .map(Renewal::decisionDate)
                         .filter(day -> !day.isBefore(today))
                         .min(LocalDate::compareTo),
-                asOf.equals(now) ? changesOn(history, today) : Optional.empty());
+                asOf.equals(now) ? changesOn(history, today) : Optional.empty(),
+                Marks.of(history, marking, csm.map(Member::id)));
     }
 
     /** The name without case and accents, so that "Änderhaus" stands beside "Anderson". */

@@ -9,11 +9,15 @@ import io.perennial.accounts.Assignment;
 import io.perennial.accounts.ExchangeRates;
 import io.perennial.accounts.ExternalId;
 import io.perennial.accounts.TeamRole;
+import io.perennial.attention.Attention;
+import io.perennial.attention.Standing;
+import io.perennial.segments.Segments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,9 +28,13 @@ class Bases {
 
     private final Accounts accounts;
     private final Access access;
+    private final Attention attention;
+    private final Segments segments;
     private final Clock clock;
 
-    Bases(Accounts accounts, Access access, Clock clock) {
+    Bases(Accounts accounts, Access access, Attention attention, Segments segments, Clock clock) {
+        this.attention = attention;
+        this.segments = segments;
         this.accounts = accounts;
         this.access = access;
         this.clock = clock;
@@ -37,6 +45,8 @@ class Bases {
         ExchangeRates rates = accounts.rates();
         Map<Account.Id, List<ExternalId>> ids = accounts.externalIds(histories.keySet());
         Map<Account.Id, List<Assignment>> team = accounts.team(histories.keySet());
+        Map<Account.Id, Standing> standings = attention.standings(histories.keySet());
+        Map<Account.Id, Set<String>> memberships = segments.of(histories.keySet());
         Map<Member.Id, Member> members =
                 access.members().stream().collect(Collectors.toMap(Member::id, Function.identity()));
         return histories.entrySet().stream()
@@ -46,6 +56,9 @@ class Bases {
                                 .map(ExternalId::id)
                                 .toList(),
                         csm(team.getOrDefault(entry.getKey(), List.of()), members, now),
+                        new Marking(
+                                standings.getOrDefault(entry.getKey(), Standing.NONE),
+                                memberships.getOrDefault(entry.getKey(), Set.of())),
                         rates,
                         now))
                 .toList();

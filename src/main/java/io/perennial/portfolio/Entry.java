@@ -16,6 +16,11 @@ import java.util.OptionalInt;
  * @param arr what it pays a year, in the installation's currency
  * @param noticeDay the last day on which it can give notice, or the end; empty for rolling monthly contracts
  * @param seatsUsed active users of 28 days per licensed seat
+ * @param tags words people gave it
+ * @param segments keys of the segments it is in
+ * @param stake urgency of its reasons times ARR: its place on the day's list; 0 = not on it
+ * @param noticeGivenOn the first day on which notice was given of a contract
+ * @param endsOn first day without a contract, if known
  * @param health empty for who was never scored
  * @param risk empty for who is not forecast
  */
@@ -31,8 +36,18 @@ public record Entry(
         OptionalDouble seatsUsed,
         OptionalInt openTickets,
         Optional<LocalDate> lastContact,
+        List<String> tags,
+        List<String> segments,
+        double stake,
+        Optional<LocalDate> noticeGivenOn,
+        Optional<LocalDate> endsOn,
         Optional<Health> health,
         Optional<Risk> risk) {
+
+    public Entry {
+        tags = List.copyOf(tags);
+        segments = List.copyOf(segments);
+    }
 
     /**
      * @param change28 against the closing 28 days before

@@ -33,6 +33,7 @@ class EntryStore {
     private static final String PAGE = """
             select a.account, a.name, p.name as parent_name, a.presence, a.touch_model, a.csm_name, a.arr, a.notice_day,
                    a.band, a.score, a.change_28d, a.seats_used, a.open_tickets, a.last_contact,
+                   a.tags, a.segments, a.stake, a.notice_given_on, a.ends_on,
                    d.as_of, d.day, d.provisional, d.coverage, d.recent, d.why_en, d.why_de, a.risk, a.expected_loss,
                    d.risk_30, d.risk_60, d.risk_low, d.risk_high, d.risk_why_en, d.risk_why_de
             from (select a.account from portfolio.account a where %s order by %s limit :limit offset :offset) chosen
@@ -109,6 +110,15 @@ class EntryStore {
                 .single();
     }
 
+    /** Everybody on a list, in order of id. */
+    List<Account.Id> ids(Filter filter) {
+        Where where = Where.of(filter);
+        return database.sql("select a.account from portfolio.account a where " + where.condition() + " order by 1")
+                .params(where.values())
+                .query((row, n) -> new Account.Id(row.getLong(1)))
+                .list();
+    }
+
     private long count(Where where) {
         return database.sql("select count(*) from portfolio.account a where " + where.condition())
                 .params(where.values())
@@ -160,18 +170,45 @@ class EntryStore {
             in(parts, values, "band", filter.bands());
             in(parts, values, "touch_model", filter.touchModels());
             filter.books().ifPresent(members -> {
-                parts.add("a.csm = any(:books::bigint[])");
+                parts.add((filter.more().today() ? "a.attends" : "a.csm") + " = any(:books::bigint[])");
                 values.put("books", members.stream().map(Member.Id::value).toArray(Long[]::new));
             });
             if (!filter.search().isEmpty()) {
                 parts.add("a.account in (select account from portfolio.search where haystack like :search)");
                 values.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
             }
+            narrow(filter.more(), parts, values);
             return new Where(String.join(" and ", parts), values);
         }
 
         Where and(String more) {
             return new Where(condition + " and " + more, values);
+        }
+
+        private static void narrow(Narrowing more, List<String> parts, Map<String, Object> values) {
+            more.segment().ifPresent(segment -> {
+                parts.add("a.segments @> array[:segment]::text[]");
+                values.put("segment", segment);
+            });
+            more.tag().ifPresent(tag -> {
+                parts.add("a.tags @> array[:tag]::text[]");
+                values.put("tag", tag);
+            });
+            more.noticeBy().ifPresent(day -> {
+                parts.add("a.notice_day <= :notice_by");
+                values.put("notice_by", day);
+            });
+            if (more.today()) {
+                parts.add("a.stake > 0");
+            }
+            more.only().ifPresent(accounts -> {
+                parts.add("a.account = any(:only::bigint[])");
+                values.put("only", PortfolioStore.ids(accounts));
+            });
+            more.rows().ifPresent(rows -> {
+                parts.add(rows.sql());
+                values.putAll(rows.parameters());
+            });
         }
 
         private static void in(
@@ -202,6 +239,11 @@ class EntryStore {
                 number(row, "seats_used"),
                 openTickets,
                 Optional.ofNullable(row.getObject("last_contact", LocalDate.class)),
+                List.of((String[]) row.getArray("tags").getArray()),
+                List.of((String[]) row.getArray("segments").getArray()),
+                row.getDouble("stake"),
+                Optional.ofNullable(row.getObject("notice_given_on", LocalDate.class)),
+                Optional.ofNullable(row.getObject("ends_on", LocalDate.class)),
                 health(row),
                 risk(row));
     }

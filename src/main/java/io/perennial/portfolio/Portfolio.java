@@ -1,12 +1,16 @@
 package io.perennial.portfolio;
 
+import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +30,23 @@ public class Portfolio {
     private final PortfolioStore store;
     private final Bases bases;
     private final Accounts accounts;
+    private final MovementStore movements;
+    private final ViewStore views;
+    private final BulkQueue bulk;
     private final Clock clock;
 
-    Portfolio(EntryStore reader, PortfolioStore store, Bases bases, Accounts accounts, Clock clock) {
+    Portfolio(
+            EntryStore reader,
+            PortfolioStore store,
+            Bases bases,
+            Accounts accounts,
+            MovementStore movements,
+            ViewStore views,
+            BulkQueue bulk,
+            Clock clock) {
+        this.views = views;
+        this.bulk = bulk;
+        this.movements = movements;
         this.clock = clock;
         this.reader = reader;
         this.store = store;
@@ -78,6 +96,66 @@ public class Portfolio {
     public RiskSummary risks(Filter filter) {
         refresh();
         return reader.risks(filter);
+    }
+
+    /** Whose score moved since a day of the last four weeks, and who gave notice; of all customers or some books. */
+    @Transactional
+    public Movement movement(Optional<Set<Member.Id>> books, LocalDate since) {
+        refresh();
+        MovementStore.Moved moved = movements.since(books, since);
+        Set<Account.Id> notices = Set.copyOf(movements.noticesSince(books, since));
+        return new Movement(
+                moved.worse(),
+                moved.better(),
+                moved.moves(),
+                notices.isEmpty()
+                        ? List.of()
+                        : reader.rows(Filter.ALL.with(Narrowing.to(notices)), Sort.ARR, true, notices.size(), 0));
+    }
+
+    /** The views a member can open: own and shared ones. */
+    public List<SavedView> views(Member member) {
+        return views.of(member.id());
+    }
+
+    /** Saves a list to come back to; one of the member with the same name is replaced. */
+    @Transactional
+    public long saveView(String name, String query, boolean shared, Member by) {
+        return views.put(name, query, shared, by.id(), clock.instant());
+    }
+
+    /** Removes an own view, or any shared one where the member may; answers its name if there was one. */
+    @Transactional
+    public Optional<String> removeView(long id, boolean anybodys, Member by) {
+        return views.remove(id, by.id(), anybodys);
+    }
+
+    /** The tags in use. */
+    public List<String> tags() {
+        return views.tags();
+    }
+
+    /** Changes all customers of a list in the background; answers a number to follow it by. */
+    @Transactional
+    public long change(Filter filter, BulkChange.Kind kind, String value, Member by) {
+        refresh();
+        return bulk.add(kind, value, reader.ids(filter), by);
+    }
+
+    /** Takes a finished change back, in the background; empty if it cannot be. */
+    @Transactional
+    public OptionalLong undoChange(long id, Member by) {
+        return bulk.undo(id, by);
+    }
+
+    /** How far a change is. */
+    public Optional<BulkChange> change(long id) {
+        return bulk.find(id);
+    }
+
+    /** Lets a change end after the customers it is at. */
+    public void cancelChange(long id) {
+        bulk.cancel(id);
     }
 
     /** Brings accounts up to date that changed without being scored, e.g. prospects, lost and merged ones. */

@@ -3,10 +3,12 @@ package io.perennial.portfolio;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Accounts;
+import io.perennial.attention.Attention;
 import io.perennial.churn.Churn;
 import io.perennial.churn.Forecast;
 import io.perennial.health.Difference;
 import io.perennial.health.Health;
+import io.perennial.segments.Segments;
 import io.perennial.signals.Assessment;
 import io.perennial.signals.SignalValue;
 import io.perennial.support.Ticket;
@@ -63,6 +65,16 @@ class PortfolioAssessment implements Assessment {
 
     @EventListener
     void on(Accounts.Changed changed) {
+        store.markStale(changed.accounts());
+    }
+
+    @EventListener
+    void on(Attention.Changed changed) {
+        store.markStale(changed.accounts());
+    }
+
+    @EventListener
+    void on(Segments.Changed changed) {
         store.markStale(changed.accounts());
     }
 

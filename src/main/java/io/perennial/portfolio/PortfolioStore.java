@@ -105,15 +105,18 @@ class PortfolioStore {
         columns.put(
                 "changes",
                 texts(rows, row -> row.changesOn().map(Object::toString).orElse(null)));
+        putMarks(columns, rows.stream().map(Base::marks).toList());
         database.sql("""
                         with n as (
                           select account, name, sort_name, haystack, parent, presence, touch_model, csm, csm_name, arr,
-                                 notice_day, changes_on
+                                 notice_day, changes_on, urgency, attends, tags, segments, notice_given_on, ends_on
                           from unnest(:accounts::bigint[], :names::text[], :sort_names::text[], :haystacks::text[],
                                       :parents::bigint[], :presences::int[], :touches::int[], :csms::bigint[],
-                                      :csm_names::text[], :arrs::double precision[], :notices::date[], :changes::date[])
+                                      :csm_names::text[], :arrs::double precision[], :notices::date[], :changes::date[],
+                                      :urgencies::double precision[], :attends::bigint[], :tags::text[], :segments::text[],
+                                      :given::date[], :ends::date[])
                             as n (account, name, sort_name, haystack, parent, presence, touch_model, csm, csm_name, arr,
-                                  notice_day, changes_on)
+                                  notice_day, changes_on, urgency, attends, tags, segments, notice_given_on, ends_on)
                         ), searched as (
                           insert into portfolio.search (account, haystack)
                           select n.account, n.haystack
@@ -123,22 +126,44 @@ class PortfolioStore {
                         )
                         insert into portfolio.account
                           (account, name, sort_name, parent, presence, touch_model, csm, csm_name, arr, notice_day,
-                           changes_on)
+                           changes_on, urgency, stake, attends, tags, segments, notice_given_on, ends_on)
                         select n.account, n.name, n.sort_name, n.parent, n.presence, n.touch_model, n.csm, n.csm_name,
-                               n.arr, n.notice_day, n.changes_on
+                               n.arr, n.notice_day, n.changes_on, n.urgency, n.urgency * greatest(n.arr, 1), n.attends,
+                               n.tags::text[], n.segments::text[], n.notice_given_on, n.ends_on
                         from n left join portfolio.account a on a.account = n.account
                         where a.account is null
                            or (a.name, a.sort_name, a.parent, a.presence, a.touch_model, a.csm, a.csm_name, a.arr,
-                               a.notice_day, a.changes_on)
+                               a.notice_day, a.changes_on, a.urgency, a.attends, a.tags, a.segments, a.notice_given_on,
+                               a.ends_on)
                               is distinct from
                               (n.name, n.sort_name, n.parent, n.presence::smallint, n.touch_model::smallint, n.csm,
-                               n.csm_name, n.arr, n.notice_day, n.changes_on)
+                               n.csm_name, n.arr, n.notice_day, n.changes_on, n.urgency, n.attends, n.tags::text[],
+                               n.segments::text[], n.notice_given_on, n.ends_on)
                         on conflict (account) do update
                         set name = excluded.name, sort_name = excluded.sort_name, parent = excluded.parent,
                             presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,
                             csm_name = excluded.csm_name, arr = excluded.arr, notice_day = excluded.notice_day,
-                            changes_on = excluded.changes_on
+                            changes_on = excluded.changes_on, urgency = excluded.urgency, stake = excluded.stake,
+                            attends = excluded.attends, tags = excluded.tags, segments = excluded.segments,
+                            notice_given_on = excluded.notice_given_on, ends_on = excluded.ends_on
                         """).params(columns).update();
+    }
+
+    private static void putMarks(Map<String, Object> columns, List<Marks> marks) {
+        columns.put("urgencies", marks.stream().map(Marks::urgency).toArray(Double[]::new));
+        columns.put(
+                "attends",
+                marks.stream()
+                        .map(mark ->
+                                mark.attends().map(member -> member.value()).orElse(null))
+                        .toArray(Long[]::new));
+        columns.put("tags", texts(marks, mark -> array(mark.tags())));
+        columns.put("segments", texts(marks, mark -> array(mark.segments())));
+        columns.put(
+                "given",
+                texts(marks, mark -> mark.noticeGivenOn().map(Object::toString).orElse(null)));
+        columns.put(
+                "ends", texts(marks, mark -> mark.endsOn().map(Object::toString).orElse(null)));
     }
 
     /** Writes what comes from scores, for accounts that have a row; an older value never replaces a newer one. */
@@ -245,5 +270,11 @@ class PortfolioStore {
 
     private static String array(double[] values) {
         return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String array(List<String> values) {
+        return values.stream()
+                .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

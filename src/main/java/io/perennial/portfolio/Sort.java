@@ -12,7 +12,9 @@ public enum Sort {
     LAST_CONTACT("a.last_contact"),
     CSM("a.csm_name"),
     RISK("a.risk"),
-    EXPECTED_LOSS("a.expected_loss");
+    EXPECTED_LOSS("a.expected_loss"),
+    /** The order of the day's list. */
+    STAKE("a.stake");
 
     private final String column;
 
@@ -26,6 +28,6 @@ public enum Sort {
 
     /** Lists without a value for it hold none of these rows. */
     boolean mayBeMissing() {
-        return this != NAME && this != ARR;
+        return this != NAME && this != ARR && this != STAKE;
     }
 }

@@ -16,6 +16,8 @@
             "signals",
             "health",
             "churn",
+            "attention",
+            "segments",
             "kpis",
             "database"
         })

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -72,16 +73,30 @@ public class Signals {
         return store.milestones(accounts, situations.planVersion());
     }
 
-    /** The signals of many accounts as last computed; those never scored or without a value are absent. */
-    public Map<Account.Id, Current> currents(Collection<Account.Id> accounts) {
-        Map<Account.Id, Current> currents = new HashMap<>();
-        store.currents(accounts).forEach(kept -> {
-            Map<String, SignalValue> values = ValueCodec.decode(kept.signals());
-            if (!values.isEmpty()) {
-                currents.put(kept.account(), new Current(kept.asOf(), kept.day(), values));
-            }
-        });
-        return currents;
+    /** The signals of many accounts as last computed; an account never computed is absent. */
+    public Map<Account.Id, Current> current(Collection<Account.Id> accounts) {
+        return store.currents(accounts).stream()
+                .filter(kept -> kept.signals().length > 0)
+                .collect(Collectors.toMap(
+                        SignalStore.Current::account,
+                        kept -> new Current(kept.asOf(), kept.day(), ValueCodec.decode(kept.signals()))));
+    }
+
+    /** A kind of fact that has stopped coming for everybody; what it feeds is unknown meanwhile. */
+    public record Silence(Signal.Need need, LocalDate since) {}
+
+    /** The silences that hold on a day. */
+    public List<Silence> silences(LocalDate day) {
+        Population population = situations.now().population();
+        return Stream.of(Population.Measure.values())
+                .map(measure -> new Silence(
+                        switch (measure) {
+                            case USE -> Signal.Need.ACTIVITY;
+                            case TICKETS -> Signal.Need.TICKETS;
+                        },
+                        LocalDate.ofEpochDay(population.silentSince(measure, (int) day.toEpochDay()))))
+                .filter(silence -> silence.since().toEpochDay() >= 0)
+                .toList();
     }
 
     /** How each signal stands over at most so many customers, by its key; the customers are drawn evenly. */
@@ -94,7 +109,7 @@ public class Signals {
                 .mapToObj(all::get)
                 .toList();
         for (int from = 0; from < drawn.size(); from += OBSERVED_AT_ONCE) {
-            currents(drawn.subList(from, Math.min(drawn.size(), from + OBSERVED_AT_ONCE)))
+            current(drawn.subList(from, Math.min(drawn.size(), from + OBSERVED_AT_ONCE)))
                     .forEach((account, current) -> values.put(account, current.values()));
         }
         return SignalCatalogue.all().stream()

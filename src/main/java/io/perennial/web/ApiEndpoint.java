@@ -4,6 +4,7 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
 import io.perennial.churn.Churn;
 import io.perennial.health.Health;
 import io.perennial.kpis.Kpis;
@@ -12,6 +13,7 @@ import io.perennial.portfolio.Portfolio;
 import io.perennial.portfolio.Sort;
 import io.perennial.signals.Signals;
 import io.perennial.work.Work;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ class ApiEndpoint {
     private final Churn churn;
     private final Work work;
     private final Access access;
+    private final Accounts accounts;
+    private final Clock clock;
 
     ApiEndpoint(
             Portfolio portfolio,
@@ -53,8 +57,12 @@ class ApiEndpoint {
             Kpis kpis,
             Churn churn,
             Work work,
-            Access access) {
+            Access access,
+            Accounts accounts,
+            Clock clock) {
         this.churn = churn;
+        this.accounts = accounts;
+        this.clock = clock;
         this.portfolio = portfolio;
         this.heads = heads;
         this.health = health;
@@ -69,7 +77,13 @@ class ApiEndpoint {
         mayRead();
         ListQuery query = ListQuery.of(asked);
         int size = size(asked.getOrDefault("size", "100"));
-        Page page = portfolio.page(query.filter(), query.sort(), query.descending(), query.page(), size);
+        Page page = portfolio.page(
+                query.filter(
+                        clock.instant().atZone(accounts.installation().zone()).toLocalDate()),
+                query.sort(),
+                query.descending(),
+                query.page(),
+                size);
         return ApiDocuments.list(page);
     }
 

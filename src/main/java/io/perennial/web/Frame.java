@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
 import io.perennial.access.Rights;
+import io.perennial.conditions.Name;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,12 @@ public record Frame(
         return member.filter(Member::active)
                 .flatMap(m -> Rights.reach(m.role(), action))
                 .isPresent();
+    }
+
+    /** What a name of conditions says, in the language of the page where it is known in it. */
+    public String nameOf(Name name) {
+        String key = name.name().startsWith("signal.") ? name.name() + ".about" : "condition." + name.name();
+        return words.has(key) ? words.text(key) : name.about();
     }
 
     public String asset(String name) {

@@ -2,14 +2,21 @@ package io.perennial.web;
 
 import io.perennial.access.Member;
 import io.perennial.accounts.Account;
+import io.perennial.conditions.BuilderForm;
 import io.perennial.health.Band;
 import io.perennial.portfolio.Filter;
+import io.perennial.portfolio.ListedName;
+import io.perennial.portfolio.Narrowing;
 import io.perennial.portfolio.Presence;
 import io.perennial.portfolio.Sort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +29,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param who "customers" (leaving ones too), one {@link Presence}, or "all"
  * @param page from 0
+ * @param notice only who can give notice within so many days; 0 = all
+ * @param rows conditions of which all or any must hold
  */
 public record ListQuery(
         String search,
         String who,
         Optional<Band> band,
         Optional<Account.TouchModel> touch,
-        Optional<Member.Id> csm,
+        Set<Member.Id> csms,
         Sort sort,
         boolean descending,
-        int page) {
+        int page,
+        Optional<String> segment,
+        Optional<String> tag,
+        int notice,
+        List<FilterRow> rows,
+        BuilderForm.Join join,
+        List<Column> columns) {
 
     static final String CUSTOMERS = "customers";
 
@@ -43,10 +58,27 @@ public record ListQuery(
                 asked.getOrDefault("who", CUSTOMERS).toLowerCase(Locale.ROOT),
                 named(Band.class, asked.get("band")),
                 named(Account.TouchModel.class, asked.get("touch")),
-                number(asked.get("csm")).map(Member.Id::new),
+                members(asked.getOrDefault("csm", "")),
                 sort,
                 order.isEmpty() ? usuallyDescending(sort) : order.equals("desc"),
-                (int) Math.clamp(number(asked.get("page")).orElse(1L) - 1, 0, 1_000_000));
+                (int) Math.clamp(number(asked.get("page")).orElse(1L) - 1, 0, 1_000_000),
+                word(asked.get("segment")),
+                word(asked.get("tag")),
+                (int) Math.clamp(number(asked.get("notice")).orElse(0L), 0, 3660),
+                FilterRow.of(asked.get("rows")),
+                "ANY".equals(asked.get("join")) ? BuilderForm.Join.ANY : BuilderForm.Join.ALL,
+                Column.of(asked.get("cols")));
+    }
+
+    private static Set<Member.Id> members(String text) {
+        return Arrays.stream(text.split(","))
+                .flatMap(part -> number(part.strip()).stream())
+                .map(Member.Id::new)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Optional<String> word(@Nullable String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(word -> !word.isEmpty() && word.length() <= 100);
     }
 
     static <E extends Enum<E>> Optional<E> named(Class<E> type, @Nullable String text) {
@@ -65,7 +97,8 @@ public record ListQuery(
         return sort == Sort.ARR || sort == Sort.OPEN_TICKETS || sort == Sort.SEATS_USED;
     }
 
-    Filter filter() {
+    /** @param today the day from which {@code notice} counts */
+    Filter filter(LocalDate today) {
         Set<Presence> presences = switch (who) {
             case CUSTOMERS -> Filter.CUSTOMERS.presences();
             case "all" -> Set.of();
@@ -75,8 +108,88 @@ public record ListQuery(
                 presences,
                 band.map(Set::of).orElse(Set.of()),
                 touch.map(Set::of).orElse(Set.of()),
-                csm.map(Set::of),
-                search);
+                csms.isEmpty() ? Optional.empty() : Optional.of(csms),
+                search,
+                new Narrowing(
+                        segment,
+                        tag,
+                        notice == 0 ? Optional.empty() : Optional.of(today.plusDays(notice)),
+                        false,
+                        Optional.empty(),
+                        form().flatMap(rows -> rows.sql(ListedName.columns()))));
+    }
+
+    /** The rows as the builder knows them. */
+    Optional<BuilderForm> form() {
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new BuilderForm(join, rows.stream().map(FilterRow::row).toList()));
+    }
+
+    ListQuery withRows(List<FilterRow> others, BuilderForm.Join joined) {
+        return new ListQuery(
+                search, who, band, touch, csms, sort, descending, 0, segment, tag, notice, others, joined, columns);
+    }
+
+    ListQuery withRow(FilterRow row) {
+        List<FilterRow> more = new ArrayList<>(rows);
+        more.add(row);
+        return withRows(more, join);
+    }
+
+    ListQuery withColumns(List<Column> others) {
+        return new ListQuery(
+                search, who, band, touch, csms, sort, descending, 0, segment, tag, notice, rows, join, others);
+    }
+
+    /** Whether anything narrows the list that is hidden behind "filter". */
+    public int hidden() {
+        return rows.size() + (segment.isPresent() ? 1 : 0) + (tag.isPresent() ? 1 : 0) + (notice > 0 ? 1 : 0);
+    }
+
+    /** The same list with one part of the address changed, from its first page. */
+    public String with(String name, String value) {
+        Map<String, String> parts = parts(sort, descending, band, 0);
+        parts.put(name, value);
+        return "/accounts" + query(parts);
+    }
+
+    public String rowsWithout(int index) {
+        List<FilterRow> left = new ArrayList<>(rows);
+        left.remove(index);
+        return with("rows", FilterRow.text(left));
+    }
+
+    public String rowsText() {
+        return FilterRow.text(rows);
+    }
+
+    public boolean shows(Column column) {
+        return columns.contains(column);
+    }
+
+    /** The parts of the address beside segment and tag, for the form that changes these. */
+    public Map<String, String> others() {
+        Map<String, String> parts = parts(sort, descending, band, 0);
+        parts.remove("segment");
+        parts.remove("tag");
+        parts.values().removeIf(String::isEmpty);
+        return parts;
+    }
+
+    public String columnsText() {
+        return parts(sort, descending, band, 0).getOrDefault("cols", "");
+    }
+
+    /** Whether the order is not the usual one of the column. */
+    public String order() {
+        return descending == usuallyDescending(sort) ? "" : descending ? "desc" : "asc";
+    }
+
+    /** The part of the address that a view keeps: everything but the page. */
+    public String kept() {
+        return text();
     }
 
     /** The list from its first page, ordered by a column; the column it is ordered by turns around. */
@@ -113,7 +226,17 @@ public record ListQuery(
         parts.put("who", who.equals(CUSTOMERS) ? "" : who);
         parts.put("band", inBand.map(Band::name).orElse(""));
         parts.put("touch", touch.map(Account.TouchModel::name).orElse(""));
-        parts.put("csm", csm.map(id -> Long.toString(id.value())).orElse(""));
+        parts.put("csm", csms.stream().map(id -> Long.toString(id.value())).collect(Collectors.joining(",")));
+        parts.put("segment", segment.orElse(""));
+        parts.put("tag", tag.orElse(""));
+        parts.put("notice", notice == 0 ? "" : Integer.toString(notice));
+        parts.put("rows", FilterRow.text(rows));
+        parts.put("join", rows.size() > 1 && join == BuilderForm.Join.ANY ? "ANY" : "");
+        parts.put(
+                "cols",
+                columns.equals(Column.USUAL)
+                        ? ""
+                        : columns.stream().map(Column::key).collect(Collectors.joining(",")));
         parts.put("sort", column == Sort.ARR ? "" : column.name());
         parts.put("order", turned == usuallyDescending(column) ? "" : turned ? "desc" : "asc");
         parts.put("page", number == 0 ? "" : Integer.toString(number + 1));

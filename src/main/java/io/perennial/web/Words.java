@@ -127,6 +127,16 @@ public final class Words {
                 .format(day);
     }
 
+    /** Weekday, day and month: "Monday, 23 November". */
+    public String weekday(LocalDate day) {
+        return DateTimeFormatter.ofPattern(locale.getLanguage().equals("de") ? "EEEE, d. MMMM" : "EEEE, d MMMM", locale)
+                .format(day);
+    }
+
+    public String dayAndMonth(Instant at) {
+        return dayAndMonth(at.atZone(zone).toLocalDate());
+    }
+
     /** Day and month, for days near now. */
     public String dayAndMonth(LocalDate day) {
         return DateTimeFormatter.ofPattern(locale.getLanguage().equals("de") ? "d. MMM" : "d MMM", locale)

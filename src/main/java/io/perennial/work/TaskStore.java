@@ -60,6 +60,14 @@ class TaskStore {
                 .optional();
     }
 
+    /** Takes an open task away; false when it is not there or was done. */
+    boolean removeTask(long id) {
+        return jdbc.sql("delete from work.task where id = :id and done_at is null")
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     /** Gives a task to somebody else or another day; empty when it is not there. */
     Optional<Task> move(long id, Optional<String> owner, Optional<LocalDate> dueOn) {
         return jdbc.sql("""

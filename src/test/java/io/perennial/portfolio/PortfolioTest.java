@@ -214,7 +214,8 @@ class PortfolioTest {
                 Optional.empty(),
                 arr,
                 Optional.of(TODAY.plusDays(7)),
-                Optional.empty());
+                Optional.empty(),
+                Marks.NONE);
     }
 
     private static Judged judged(long id, Instant asOf, Band band, double score, double change) {

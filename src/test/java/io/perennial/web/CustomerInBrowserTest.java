@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.perennial.PerennialTest;
 import io.perennial.connect.Connections;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A customer is understood and worked on in Chromium; scorecards are tried, other scores audited. */
-@Tag("browser")
-@PerennialTest
-class CustomerInBrowserTest extends InChromium {
+class CustomerInBrowserTest extends InBrowser {
 
     @Autowired
     private Connections connections;

@@ -19,9 +19,18 @@ final class Loaded {
 
     /** E-mail of a new administrator. */
     static String administrator(Access access, String name) {
+        return member(access, name, Role.ADMIN);
+    }
+
+    /** E-mail of somebody new who may only read. */
+    static String viewer(Access access, String name) {
+        return member(access, name, Role.VIEWER);
+    }
+
+    private static String member(Access access, String name, Role role) {
         Member demo = access.demoMember();
         String email = UUID.randomUUID() + "@example.com";
-        String link = access.invite(email, name, Role.ADMIN, Optional.empty(), demo)
+        String link = access.invite(email, name, role, Optional.empty(), demo)
                 .orElseThrow()
                 .secret();
         access.acceptInvitation(link, PASSWORD);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.perennial.PerennialTest;
 import io.perennial.access.KeyScope;
 import io.perennial.connect.Connections;
 import io.perennial.shared.SourceKey;
@@ -23,14 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages in Chromium: nothing a reader of screens or the console complains of, and alive. */
-@Tag("browser")
-@PerennialTest
-class PagesInBrowserTest extends InChromium {
+class PagesInBrowserTest extends InBrowser {
 
     @Autowired
     private Connections connections;

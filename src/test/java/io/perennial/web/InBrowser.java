@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import io.perennial.PerennialTest;
 import io.perennial.access.Access;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A test in Chromium: a window of its own, in which the console must stay silent, and what tests do in it. */
-abstract class InChromium {
+/** A window in Chromium, in which no page may complain to the console. */
+@Tag("browser")
+@PerennialTest
+abstract class InBrowser {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static Playwright playwright;
@@ -37,7 +42,7 @@ abstract class InChromium {
     @Autowired
     Access access;
 
-    private final List<String> complaints = new ArrayList<>();
+    final List<String> complaints = new ArrayList<>();
     BrowserContext context;
     Page page;
 
@@ -63,9 +68,8 @@ abstract class InChromium {
 
     @BeforeEach
     void aWindow() {
-        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL("http://localhost:" + port)
-                .setViewportSize(1440, 900));
+        context = chromium.newContext(
+                new NewContextOptions().setBaseURL("http://localhost:" + port).setViewportSize(1440, 900));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (Set.of("error", "warning").contains(message.type())) {
@@ -81,8 +85,12 @@ abstract class InChromium {
         assertThat(complaints).isEmpty();
     }
 
+    /** As a new administrator. */
     void signIn() {
-        String email = Loaded.administrator(access, "Ada Lovelace");
+        signIn(Loaded.administrator(access, "Ada Lovelace"));
+    }
+
+    void signIn(String email) {
         page.navigate("/sign-in");
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(Loaded.PASSWORD);
@@ -98,13 +106,14 @@ abstract class InChromium {
         assertThat(page.locator("html[lang=" + language + "]")).isVisible();
     }
 
+    /** Opens a page light and dark, wide and narrow: no part of it sticks out, and axe finds nothing. */
     void look(String name, String path, String language) {
         for (String theme : List.of("light", "dark")) {
             context.addCookies(List.of(new Cookie("theme", theme).setUrl("http://localhost:" + port)));
             for (int width : List.of(1440, 375)) {
                 page.setViewportSize(width, 900);
-                page.navigate(path);
                 String where = name + "-" + language + "-" + theme + "-" + width;
+                assertThat(page.navigate(path).status()).as(where).isEqualTo(200);
                 assertThat(page.title()).endsWith("· Perennial");
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                         .as(where + " is wider than the window by")

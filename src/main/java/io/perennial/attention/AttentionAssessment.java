@@ -1,0 +1,77 @@
+package io.perennial.attention;
+
+import io.perennial.accounts.Account;
+import io.perennial.health.Band;
+import io.perennial.health.Difference;
+import io.perennial.health.Health;
+import io.perennial.signals.Assessment;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Finds the reasons of every account that was scored, so that opening the list computes nothing. */
+@Component
+@Order(AttentionAssessment.ORDER)
+class AttentionAssessment implements Assessment {
+
+    /** After the scores, before the list that shows them. */
+    static final int ORDER = 900;
+
+    private static final int DAYS = 28;
+
+    private final Health health;
+    private final ReasonStore store;
+
+    AttentionAssessment(Health health, ReasonStore store) {
+        this.health = health;
+        this.store = store;
+    }
+
+    @Override
+    public void assess(List<Assessed> assessed) {
+        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
+        assessed.forEach(each ->
+                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        if (last.isEmpty()) {
+            return;
+        }
+        Map<Account.Id, Health.Lately> lately = health.lately(last.keySet(), DAYS);
+        Map<Account.Id, Assessed> latest = new HashMap<>();
+        last.forEach((account, each) -> Optional.ofNullable(lately.get(account))
+                .filter(known -> known.report().asOf().equals(each.asOf()))
+                .ifPresent(known -> latest.put(account, each)));
+        store.replace(
+                latest.keySet(),
+                latest.values().stream()
+                        .flatMap(each -> {
+                            Optional<Health.Lately> known = Optional.ofNullable(lately.get(each.account()));
+                            return reasons(
+                                    each,
+                                    known.map(found -> found.report().band()),
+                                    known.flatMap(Health.Lately::change));
+                        })
+                        .toList());
+    }
+
+    private static Stream<Reason> reasons(Assessed each, Optional<Band> band, Optional<Difference> change) {
+        Seen seen = new Seen(
+                each.history().account().account().touchModel(),
+                band.orElse(Band.NOT_ENOUGH_DATA),
+                change,
+                each.values());
+        return Rule.of(seen).stream()
+                .map(held -> new Reason(
+                        each.account(),
+                        held.rule().kind(),
+                        held.urgency(),
+                        each.day(),
+                        ReasonWords.of(held.rule(), seen, Locale.UK),
+                        ReasonWords.of(held.rule(), seen, Locale.GERMANY)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.perennial.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Every component of the pages, alive, with made-up content; only where {@code perennial.design=true}. */
+@Controller
+@ConditionalOnProperty(name = "perennial.design", havingValue = "true")
+class DesignPage {
+
+    @GetMapping("/design")
+    String page(Model model) {
+        List<OptionalDouble> values = IntStream.range(0, 29)
+                .mapToObj(day -> OptionalDouble.of(60 - day + 8 * Math.sin(day / 3.0)))
+                .toList();
+        model.addAttribute("spark", Chart.sparkline(values, 0, 100, 88, 24));
+        return "design";
+    }
+
+    @GetMapping("/design/dialog")
+    String dialog() {
+        return "design-dialog";
+    }
+
+    @PostMapping("/design/toast")
+    void toast(@ModelAttribute("page") Frame frame, HttpServletResponse response) {
+        Toast.say(response, frame.text("today.undone"), Optional.of("/design/toast"), "design");
+    }
+}

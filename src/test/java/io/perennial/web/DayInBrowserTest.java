@@ -1,0 +1,153 @@
+package io.perennial.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.perennial.connect.Connections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pages of every morning: the day's list, the list of customers, segments, and finding things by keyboard. */
+class DayInBrowserTest extends InBrowser {
+
+    @Autowired
+    private Connections connections;
+
+    @Test
+    void everyPageIsAccessibleInBothLanguagesLightAndDarkWideAndNarrow() {
+        Loaded.excerpt(connections);
+        signIn();
+        for (String language : List.of("en", "de")) {
+            speak(language);
+            look("home", "/", language);
+            look("home-week", "/?tab=week", language);
+            look("home-done", "/?tab=done", language);
+            look("accounts-all-columns", "/accounts?who=all&cols=arr,score,touch,tags,segments,presence", language);
+            look("segments", "/segments", language);
+            look("segment", "/segments/full-seats", language);
+            look("segment-new", "/segments/new?when=account.arr%20%3E%3D%201000.0", language);
+            look("names", "/segments/names", language);
+            look("touch", "/segments/touch", language);
+            look("balance", "/segments/balance", language);
+        }
+    }
+
+    @Test
+    void aCustomerIsFoundByAFewLettersAndOpenedWithTheKeyboardAlone() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/");
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("543");
+        assertThat(page.locator("#palette-hits .hit").first()).containsText("543");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("543");
+    }
+
+    @Test
+    void lettersLeadToPagesAndAQuestionMarkShowsThem() {
+        signIn();
+        page.navigate("/me");
+
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+        page.keyboard().press("Escape");
+        page.keyboard().press("g");
+        page.keyboard().press("s");
+
+        assertThat(page).hasURL(Pattern.compile("/segments$"));
+    }
+
+    @Test
+    void aTagIsGivenToPickedCustomersAndTakenBack() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/accounts?who=all&cols=arr,tags");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+
+        Locator bar = page.locator("[data-bulk]");
+        assertThat(bar).isVisible();
+        bar.locator("[name=kind]").selectOption("ADD_TAG");
+        bar.locator("[name=tag]").fill("pilot");
+        bar.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Apply"))
+                .click();
+        assertThat(page.locator(".bulk-progress")).containsText("1 customer was changed");
+        page.navigate("/accounts?who=all&cols=arr,tags&tag=pilot");
+        assertThat(page.locator("#list tbody tr")).hasCount(1);
+
+        page.goBack();
+        page.locator(".bulk-progress")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
+                .click();
+        assertThat(page.locator(".bulk-progress")).containsText("1 customer was put back");
+        page.navigate("/accounts?who=all&tag=pilot");
+        assertThat(page.locator("#list tbody tr")).hasCount(0);
+    }
+
+    @Test
+    void aFilterBuiltOfRowsIsSavedAsAViewThatStandsInTheAddress() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/accounts?who=all");
+        page.locator(".chip.add").click();
+        page.locator("[data-builder] [name=name]").selectOption("account.arr");
+        page.locator("[data-builder] [name=value]").fill("1");
+        page.locator("[data-builder] button").click();
+        assertThat(page.locator(".chip").first()).containsText("ARR at least 1");
+        assertThat(page.url()).contains("rows=account.arr");
+
+        page.getByText("Views").click();
+        page.getByLabel("Save this list as").fill("Paying");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Paying");
+    }
+
+    @Test
+    void aConditionWithAMistakeSaysWhatToWrite() {
+        signIn();
+        Loaded.excerpt(connections);
+        page.navigate("/accounts?who=all&cel=account.arrr%20%3E%205.0");
+
+        assertThat(page.locator(".cel-form .problem")).containsText("did you mean 'account.arr'");
+    }
+
+    @Test
+    void aConditionShowsWhomItWouldContainBeforeItIsSaved() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/segments/new");
+        page.locator("#when").fill("account.arr >= 0.0");
+        assertThat(page.locator("#preview h2")).containsText("Would contain");
+
+        page.locator("#when").fill("account.arr >=");
+        assertThat(page.locator("#preview .problem")).isVisible();
+        assertThat(page.locator("#preview h2")).hasCount(0);
+    }
+
+    @Test
+    void aViewerIsOfferedNothingToChange() {
+        Loaded.excerpt(connections);
+        signIn(Loaded.viewer(access, "Val Viewer"));
+        page.navigate("/accounts?who=all");
+
+        assertThat(page.locator("[data-bulk]")).hasCount(0);
+        assertThat(page.locator("#list input[name=id]")).hasCount(0);
+        assertThat(page.request().get("/segments/new").status()).isEqualTo(403);
+        assertThat(page.request().get("/segments/balance").status()).isEqualTo(403);
+        complaints.clear();
+    }
+}
