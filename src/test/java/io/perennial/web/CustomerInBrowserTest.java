@@ -68,7 +68,7 @@ class CustomerInBrowserTest extends InBrowser {
 
         assertThat(page.locator(".notice")).containsText("The contact is kept.");
         assertThat(page.locator(".timeline")).containsText("wants export fix by Friday");
-        page.locator("[data-undo]").click();
+        page.locator(".notice [data-undo]").click();
         assertThat(page.locator(".timeline")).not().containsText("wants export fix by Friday");
     }
 
