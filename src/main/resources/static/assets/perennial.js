@@ -244,21 +244,21 @@
   document.addEventListener('htmx:afterSettle', bulk);
 
   // a row of a filter offers the comparisons that fit what is compared
-  const builder = form => {
+  const builder = (form, another) => {
     const name = form.elements.name.selectedOptions[0];
     const fits = name.dataset.operators.split(' ');
     const operator = form.elements.operator;
     [...operator.options].forEach(option => { option.hidden = option.disabled = !fits.includes(option.value); });
-    if (operator.selectedOptions[0]?.disabled) operator.value = fits[0];
+    if (another || operator.selectedOptions[0]?.disabled) operator.value = fits[0];
     form.elements.value.type = name.dataset.type === 'DATE' ? 'date' : 'text';
     form.elements.value.inputMode = name.dataset.type === 'NUMBER' ? 'decimal' : 'text';
     form.elements.value.hidden = ['IS_KNOWN', 'IS_UNKNOWN'].includes(operator.value);
   };
-  const builders = () => document.querySelectorAll('[data-builder]').forEach(builder);
+  const builders = () => document.querySelectorAll('[data-builder]').forEach(form => builder(form));
   document.addEventListener('DOMContentLoaded', builders);
   document.addEventListener('change', event => {
     const form = event.target.closest?.('[data-builder]');
-    if (form) builder(form);
+    if (form) builder(form, event.target.name === 'name');
   });
 
   // forms that come back to the list carry where it stands now

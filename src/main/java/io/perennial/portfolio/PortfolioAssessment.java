@@ -98,24 +98,16 @@ class PortfolioAssessment implements Assessment {
         store.unmark(last.keySet());
     }
 
-    /** Who is judged as of now is known whole already; who left was cut at its last day and is read again. */
+    /** Who is judged as of now is known whole already; what was cut at an earlier day lacks what people did since. */
     private Map<Account.Id, AccountHistory> wholeHistories(Map<Account.Id, Assessed> last) {
         Instant now = clock.instant();
         Set<Account.Id> past = last.values().stream()
-                .filter(each -> each.asOf().isBefore(present(each, now).minus(MOMENT)))
+                .filter(each -> each.asOf().isBefore(now.minus(MOMENT)))
                 .map(Assessed::account)
                 .collect(Collectors.toSet());
         Map<Account.Id, AccountHistory> histories = new HashMap<>(past.isEmpty() ? Map.of() : accounts.histories(past));
         last.forEach((id, each) -> histories.putIfAbsent(id, each.history().account()));
         return histories;
-    }
-
-    private static Instant present(Assessed each, Instant now) {
-        return each.history()
-                .account()
-                .contractsCompleteUntil()
-                .filter(now::isAfter)
-                .orElse(now);
     }
 
     private static Judged judged(Assessed each, Health.Lately lately, Optional<Forecast.Brief> risk) {
