@@ -118,7 +118,8 @@ abstract class InBrowser {
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                         .as(where + " is wider than the window by")
                         .isEqualTo(0);
-                if (theme.equals("light") && width == 1440 || language.equals("en") && !(theme.equals("dark") && width == 375)) {
+                if (theme.equals("light") && width == 1440
+                        || language.equals("en") && !(theme.equals("dark") && width == 375)) {
                     analyse(where);
                 }
                 page.screenshot(new Page.ScreenshotOptions()
