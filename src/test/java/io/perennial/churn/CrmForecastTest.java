@@ -39,6 +39,7 @@ class CrmForecastTest {
     private static final LocalDate TRAINED_UNTIL = LocalDate.of(2022, 12, 31);
     private static final LocalDate TESTED_FROM = LocalDate.of(2023, 3, 31);
     private static final int DRAWS = 1_000;
+    private static final double PLAUSIBLE_SLOPE = 1.0;
 
     @Autowired
     private Connections connections;
@@ -98,7 +99,13 @@ class CrmForecastTest {
             assertThat(area.high()).as("AUC against " + column).isGreaterThanOrEqualTo(0);
             assertThat(loss.low()).as("log loss against " + column).isLessThanOrEqualTo(0);
         }
-        assertThat(Gate.judge(champion)).as("calibration is not rejected").isInstanceOf(Verdict.Usable.class);
+        assertThat(champion.slope().contains(PLAUSIBLE_SLOPE))
+                .as("calibration is not rejected")
+                .isTrue();
+        assertThat(champion.meanRatio().contains(1))
+                .as("the mean is not rejected")
+                .isTrue();
+        assertThat(Gate.judge(champion)).as("the gates let it pass").isInstanceOf(Verdict.Usable.class);
     }
 
     private void theChampionIsAheadOfItsBaselinesOverRollingOrigins(List<Observation> crm) {
@@ -109,6 +116,7 @@ class CrmForecastTest {
 
         System.out.println("crm, rolling: " + champion.name() + " AUC " + champion.auc() + ", log loss "
                 + champion.calibration().logLoss() + ", " + result.verdict());
+        assertThat(result.verdict()).isInstanceOf(Verdict.Usable.class);
         for (Evaluation beside : result.baselines()) {
             assertThat(champion.auc().estimate())
                     .as(beside.name())
