@@ -5,7 +5,6 @@ import io.perennial.statistics.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,17 +158,7 @@ final class Backtest {
     private boolean withinOneError(double[] losses, double[] best, List<Prediction> rows) {
         long[] accounts = rows.stream().mapToLong(p -> p.of().account().value()).toArray();
         Interval difference = Bootstrap.byGroup(accounts, 400, seed)
-                .interval(
-                        times -> {
-                            double sum = 0;
-                            double n = 0;
-                            for (int i = 0; i < times.length; i++) {
-                                sum += times[i] * (losses[i] - best[i]);
-                                n += times[i];
-                            }
-                            return sum / n;
-                        },
-                        0.6827);
+                .interval(times -> Evaluation.mean(losses, times) - Evaluation.mean(best, times), 0.6827);
         return difference.low() <= 0;
     }
 
@@ -185,11 +174,12 @@ final class Backtest {
                 .orElse(learner);
         Forecaster forecaster = able.fit(train, features, seed);
         double threshold = threshold(forecaster, train);
+        double baseRate = baseRate(train);
         return observations.stream()
                 .filter(o -> o.seenFor() >= HORIZON
                         && !o.day().isBefore(split.testFrom())
                         && !o.day().isAfter(split.testUntil()))
-                .map(o -> new Prediction(o, forecaster.probability(o, HORIZON), threshold))
+                .map(o -> new Prediction(o, forecaster.probability(o, HORIZON), threshold, baseRate))
                 .toList();
     }
 
@@ -210,6 +200,12 @@ final class Backtest {
                 .toList();
     }
 
+    /** Share lost within 90 days, never quite 0 or 1. */
+    private static double baseRate(List<Observation> train) {
+        long lost = train.stream().filter(o -> o.lostWithin(HORIZON)).count();
+        return (lost + 0.5) / (train.size() + 1.0);
+    }
+
     /** The base rate for everybody. */
     private static final class Nobody extends Baseline {
         Nobody() {
@@ -218,10 +214,7 @@ final class Backtest {
 
         @Override
         public Forecaster fit(List<Observation> train, List<Feature> features, long seed) {
-            Map<Boolean, Integer> counts = new HashMap<>();
-            train.forEach(o -> counts.merge(o.lostWithin(HORIZON), 1, Integer::sum));
-            double rate = (counts.getOrDefault(true, 0) + 0.5) / (train.size() + 1.0);
-            return new Constant(rate);
+            return new Constant(baseRate(train));
         }
     }
 

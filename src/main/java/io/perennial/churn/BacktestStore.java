@@ -146,6 +146,7 @@ class BacktestStore {
                         lostAfter,
                         row.getInt("seen_for")),
                 row.getDouble("probability"),
+                Double.NaN,
                 Double.NaN);
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param prAuc mean precision over the churners' ranks
  * @param slope of the calibration line, with its 90 % interval by accounts
  * @param meanRatio mean forecast over the base rate, with its 90 % interval by accounts; infinite where nobody is lost
+ * @param excessBrier Brier score less that of the base rate known before each test month, with its 90 % interval by
+ *     accounts; negative: better
  * @param accuracy share of right answers at a probability of one half; worthless alone
  * @param nobodyAccuracy the same of the answer "nobody leaves"
  * @param recallAtTop10 share of lost rows among the tenth with the highest forecasts
@@ -30,6 +32,7 @@ record Evaluation(
         Calibration calibration,
         Interval slope,
         Interval meanRatio,
+        Interval excessBrier,
         double accuracy,
         double nobodyAccuracy,
         double recallAtTop10,
@@ -69,6 +72,7 @@ record Evaluation(
                 Calibration.of(p, lost, BINS),
                 slope(p, lost, accounts, seed),
                 meanRatio(p, lost, accounts, seed),
+                excessBrier(predictions, accounts, seed),
                 (double) right / n,
                 1 - (double) events / n,
                 (double) caught / events,
@@ -118,7 +122,8 @@ record Evaluation(
                 draws.interval(times -> mean(lossA, times) - mean(lossB, times), Interval.USUAL));
     }
 
-    private static double mean(double[] values, int[] times) {
+    /** Of rows drawn so many times each. */
+    static double mean(double[] values, int[] times) {
         double sum = 0;
         double n = 0;
         for (int i = 0; i < times.length; i++) {
@@ -146,6 +151,16 @@ record Evaluation(
                             return Calibration.of(drawn, came, 1).slope();
                         },
                         0.9);
+    }
+
+    private static Interval excessBrier(List<Prediction> predictions, long[] accounts, long seed) {
+        double[] excess = predictions.stream()
+                .mapToDouble(q -> {
+                    double came = q.lost() ? 1 : 0;
+                    return Math.pow(q.probability() - came, 2) - Math.pow(q.baseRate() - came, 2);
+                })
+                .toArray();
+        return Bootstrap.byGroup(accounts, REPETITIONS, seed).interval(times -> mean(excess, times), 0.9);
     }
 
     private static Interval meanRatio(double[] p, boolean[] lost, long[] accounts, long seed) {

@@ -1,12 +1,14 @@
 package io.perennial.churn;
 
 import io.perennial.statistics.Interval;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a champion must pass before its forecasts are shown: calibration slope .8-1.2, mean forecast within 20 % of the
- * base rate, Brier score better than the base rate's, and no sign of a leak. A gate fails only if its interval excludes
- * the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by accounts: the months of
- * one account are no independent witnesses.
+ * base rate, Brier score better than that of the base rate known before, and no sign of a leak. A gate fails only if
+ * its 90 % interval excludes the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by
+ * accounts: the months of one account are no independent witnesses.
  */
 final class Gate {
 
@@ -17,39 +19,92 @@ final class Gate {
     /** A model worth having reaches this; an interval below it shows that there is no signal. */
     private static final double WORTH_HAVING = 0.65;
 
-    private static final double LEAST_SLOPE = 0.8;
-    private static final double GREATEST_SLOPE = 1.2;
-    /** An interval of the slope wider than this says nothing. */
-    private static final double TOO_WIDE = 1.6;
+    /** Of the calibration slope, and of the mean forecast over the base rate. */
+    private static final double LEAST = 0.8;
 
-    private static final double MEAN_TOLERANCE = 0.2;
+    private static final double GREATEST = 1.2;
+    /** An interval four times as wide as the range says nothing. */
+    private static final double TOO_WIDE = 4 * (GREATEST - LEAST);
+
+    /**
+     * By how many squared base rates a calibrated forecast of the AUC worth having lowers the Brier score: the variance
+     * of log-normal risks whose log odds lie sqrt(2) z apart. An interval that reaches as far to the wrong side says
+     * nothing.
+     */
+    private static final double WORTH_HAVING_BRIER = Math.expm1(2 * Math.pow(Interval.z(2 * WORTH_HAVING - 1), 2));
 
     private Gate() {}
 
+    /** What an interval says of a range. */
+    enum Finding {
+        HOLDS,
+        FAILS,
+        CANNOT_BE_JUDGED
+    }
+
     static Verdict judge(Evaluation champion) {
-        Interval auc = champion.auc();
+        return judge(champion.auc(), champion.churners(), Findings.of(champion));
+    }
+
+    /** What was found of a champion's probabilities. */
+    record Findings(Finding slope, Finding mean, Finding brier) {
+
+        static Findings of(Evaluation champion) {
+            return new Findings(
+                    calibrated(champion.slope()),
+                    calibrated(champion.meanRatio()),
+                    Gate.brier(champion.excessBrier(), champion.calibration().baseRate()));
+        }
+    }
+
+    static Verdict judge(Interval auc, int churners, Findings found) {
         if (auc.estimate() > TOO_GOOD) {
             return new Verdict.Leaking(auc.estimate(), Double.NaN);
         }
         if (auc.low() <= 0.5) {
             return auc.high() < WORTH_HAVING || auc.estimate() < 0.55
-                    ? new Verdict.NoSignal(champion.churners(), auc)
+                    ? new Verdict.NoSignal(churners, auc)
                     : new Verdict.CannotJudgeYet("the interval of AUC includes one half", auc);
         }
-        Interval slope = champion.slope();
-        if (slope.high() < LEAST_SLOPE || slope.low() > GREATEST_SLOPE) {
-            return new Verdict.CannotJudgeYet("the calibration slope lies outside .8-1.2", auc);
+        return because(found)
+                .map(reason -> (Verdict) new Verdict.CannotJudgeYet(reason, auc))
+                .orElseGet(() -> new Verdict.Usable(auc));
+    }
+
+    /** What failed comes before what cannot be judged. */
+    private static Optional<String> because(Findings found) {
+        return Stream.of(
+                        reason(found.slope(), Finding.FAILS, "the calibration slope lies outside .8-1.2"),
+                        reason(found.mean(), Finding.FAILS, "the mean forecast is off the base rate by more than 20 %"),
+                        reason(found.brier(), Finding.FAILS, "the Brier score does not beat the base rate"),
+                        reason(found.slope(), Finding.CANNOT_BE_JUDGED, "the calibration slope is too uncertain"),
+                        reason(found.mean(), Finding.CANNOT_BE_JUDGED, "the mean forecast is too uncertain"),
+                        reason(found.brier(), Finding.CANNOT_BE_JUDGED, "the Brier score is too uncertain"))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> reason(Finding found, Finding asked, String words) {
+        return found == asked ? Optional.of(words) : Optional.empty();
+    }
+
+    /** Of the calibration slope, or of the mean forecast over the base rate. */
+    static Finding calibrated(Interval value) {
+        if (value.high() < LEAST || value.low() > GREATEST) {
+            return Finding.FAILS;
         }
-        if (slope.high() - slope.low() > TOO_WIDE) {
-            return new Verdict.CannotJudgeYet("the calibration slope is too uncertain", auc);
+        return value.high() - value.low() > TOO_WIDE ? Finding.CANNOT_BE_JUDGED : Finding.HOLDS;
+    }
+
+    /**
+     * Of the Brier score less that of the base rate known before; the range is all below zero.
+     *
+     * @param baseRate share lost among what was tested
+     */
+    static Finding brier(Interval excess, double baseRate) {
+        if (excess.low() > 0) {
+            return Finding.FAILS;
         }
-        Interval ratio = champion.meanRatio();
-        if (ratio.high() < 1 - MEAN_TOLERANCE || ratio.low() > 1 + MEAN_TOLERANCE) {
-            return new Verdict.CannotJudgeYet("the mean forecast is off the base rate by more than 20 %", auc);
-        }
-        double base = champion.calibration().baseRate();
-        return champion.calibration().brier() < base * (1 - base)
-                ? new Verdict.Usable(auc)
-                : new Verdict.CannotJudgeYet("the Brier score does not beat the base rate", auc);
+        return excess.high() > WORTH_HAVING_BRIER * baseRate * baseRate ? Finding.CANNOT_BE_JUDGED : Finding.HOLDS;
     }
 }

@@ -1,10 +1,13 @@
 package io.perennial.churn;
 
+import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * The forecast for few churners: the base rate of 30 days, shrunken towards what is usual in the field, moved by the
- * health score with a slope that experts would state. Nothing is fitted but the base rate and the mean score.
+ * health score with a slope that experts would state. Nothing is fitted but the base rate and the mean score; the mean
+ * forecast is the base rate.
  *
  * <p>Example: base rate 2 % a month, score 15 points below the mean -> twice the odds.
  */
@@ -14,6 +17,12 @@ final class PriorScorecard implements Learner {
     private static final double USUAL_RATE = 0.0135;
     /** As many account months the usual rate counts for. */
     private static final double USUAL_WEIGHT = 30;
+
+    private static final double NO_SCORE = 50;
+    private static final double EXACT = 1e-9;
+    private static final int STEPS = 200;
+    /** No score moves the log odds further: 100 points are 4.6. */
+    private static final double FURTHEST = 5;
 
     @Override
     public String name() {
@@ -32,22 +41,40 @@ final class PriorScorecard implements Learner {
 
     @Override
     public Forecaster fit(List<Observation> train, List<Feature> features, long seed) {
-        double lost = 0;
-        double known = 0;
-        double score = 0;
-        double scored = 0;
-        for (Observation o : train) {
-            if (o.known(PersonPeriods.DAYS)) {
-                known++;
-                lost += o.lostWithin(PersonPeriods.DAYS) ? 1 : 0;
-            }
-            if (Double.isFinite(o.score())) {
-                scored++;
-                score += o.score();
-            }
+        List<Observation> known =
+                train.stream().filter(o -> o.known(PersonPeriods.DAYS)).toList();
+        double lost =
+                known.stream().filter(o -> o.lostWithin(PersonPeriods.DAYS)).count() + USUAL_WEIGHT * USUAL_RATE;
+        double rate = lost / (known.size() + USUAL_WEIGHT);
+        double meanScore = train.stream()
+                .mapToDouble(Observation::score)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(NO_SCORE);
+        double[] moved = known.stream()
+                .mapToDouble(o -> ScorecardModel.ofScore(meanScore, o))
+                .toArray();
+        return new ScorecardModel(base(rate, moved), meanScore, 1 / Math.sqrt(lost));
+    }
+
+    /**
+     * The log odds at the mean score that make the mean risk the rate. They lie below those of the rate, since risks
+     * spread further upwards than downwards.
+     */
+    private static double base(double rate, double[] moved) {
+        double atOnce = Math.log(rate / (1 - rate));
+        if (moved.length == 0) {
+            return atOnce;
         }
-        double rate = (lost + USUAL_WEIGHT * USUAL_RATE) / (known + USUAL_WEIGHT);
-        double error = 1 / Math.sqrt(lost + USUAL_WEIGHT * USUAL_RATE);
-        return new ScorecardModel(Math.log(rate / (1 - rate)), scored == 0 ? 50 : score / scored, error);
+        return new BrentSolver(EXACT)
+                .solve(
+                        STEPS,
+                        base -> Arrays.stream(moved)
+                                        .map(odds -> RidgeLogistic.sigmoid(base + odds))
+                                        .average()
+                                        .orElseThrow()
+                                - rate,
+                        atOnce - FURTHEST,
+                        atOnce + FURTHEST);
     }
 }

@@ -41,6 +41,11 @@ record ScorecardModel(double base, double meanScore, double error) implements Fo
     }
 
     private double ofScore(Observation o) {
+        return ofScore(meanScore, o);
+    }
+
+    /** By how much the health score moves the log odds. */
+    static double ofScore(double meanScore, Observation o) {
         return Double.isFinite(o.score()) ? (meanScore - o.score()) * PER_POINT : 0;
     }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a customer was lost: the day of its notice, else the first day without any contract line that no later line
- * follows. Notice counts also before an end is known, once it was given on all contracts that run. Empty while it is a
- * customer, also where the end lies beyond what is known.
+ * When a customer was lost: the last day on which one of its contracts left, a contract leaving on the day of its
+ * notice, else on its first day without any line. A notice that a longer renewal followed was taken back. Empty while
+ * one contract stays, also where the end lies beyond what is known.
+ *
+ * <p>Example: notice for seats on 1 March, for support on 1 May -> lost on 1 May.
  *
  * @param until the day up to which its contracts are known
  */
@@ -27,10 +29,15 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
                 .map(instant -> instant.atZone(zone).toLocalDate())
                 .filter(day -> day.isBefore(today))
                 .orElse(today);
-        Optional<LocalDate> end = end(history);
-        Optional<LocalDate> lost = end.flatMap(day -> notice(history, zone, day))
-                .or(() -> end)
-                .or(() -> noticeOnAllThatRuns(history, zone, until));
+        List<Contract> contracts = contracts(history)
+                .filter(contract -> !contract.effectiveLines().isEmpty())
+                .toList();
+        List<LocalDate> left = contracts.stream()
+                .flatMap(contract -> left(contract, zone).stream())
+                .toList();
+        Optional<LocalDate> lost = left.size() < contracts.size()
+                ? Optional.empty()
+                : left.stream().max(LocalDate::compareTo);
         return new Departure(lost.filter(day -> !day.isAfter(until)), until);
     }
 
@@ -47,34 +54,31 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
         return customer && known ? Optional.of(lost) : Optional.empty();
     }
 
-    private static Optional<LocalDate> end(AccountHistory history) {
-        return lines(history).anyMatch(line -> line.end().isEmpty())
-                ? Optional.empty()
-                : lines(history).flatMap(line -> line.end().stream()).max(LocalDate::compareTo);
-    }
-
-    private static Optional<LocalDate> notice(AccountHistory history, ZoneId zone, LocalDate end) {
-        return contracts(history)
-                .flatMap(contract -> contract.noticeGivenAt().stream())
+    private static Optional<LocalDate> left(Contract contract, ZoneId zone) {
+        Optional<LocalDate> end = end(contract.effectiveLines());
+        return contract.noticeGivenAt()
                 .map(instant -> instant.atZone(zone).toLocalDate())
-                .filter(day -> day.isBefore(end))
-                .max(LocalDate::compareTo);
+                .filter(day -> end.map(day::isBefore).orElse(true))
+                .filter(day -> !renewedAfter(contract, day, end))
+                .or(() -> end);
     }
 
-    /** Where a contract has no end yet: the last notice once all contracts that run have been given one. */
-    private static Optional<LocalDate> noticeOnAllThatRuns(AccountHistory history, ZoneId zone, LocalDate until) {
-        List<Contract> running =
-                contracts(history).filter(contract -> contract.inForce(until)).toList();
-        return running.stream().allMatch(contract -> contract.noticeGivenAt().isPresent())
-                ? running.stream()
-                        .flatMap(contract -> contract.noticeGivenAt().stream())
-                        .map(instant -> instant.atZone(zone).toLocalDate())
-                        .max(LocalDate::compareTo)
-                : Optional.empty();
+    /** Whether the contract goes on for longer than was agreed on a day. */
+    private static boolean renewedAfter(Contract contract, LocalDate day, Optional<LocalDate> end) {
+        List<ContractLine> known = contract.lines().stream()
+                .flatMap(line -> line.knownOn(day).stream())
+                .toList();
+        return !known.isEmpty()
+                && end(known)
+                        .filter(last -> end.map(last::isBefore).orElse(true))
+                        .isPresent();
     }
 
-    private static Stream<ContractLine> lines(AccountHistory history) {
-        return contracts(history).flatMap(contract -> contract.lines().stream());
+    /** The first day without any line; empty where one is open-ended. */
+    private static Optional<LocalDate> end(List<ContractLine> lines) {
+        return lines.stream().anyMatch(line -> line.end().isEmpty())
+                ? Optional.empty()
+                : lines.stream().flatMap(line -> line.end().stream()).max(LocalDate::compareTo);
     }
 
     private static Stream<Contract> contracts(AccountHistory history) {

@@ -67,10 +67,13 @@ public record Calibration(
         return Math.clamp(p, LEAST, 1 - LEAST);
     }
 
-    /** Logistic regression of the outcome on the log odds of the prediction, by Newton's method. */
+    /**
+     * Logistic regression of the outcome on the log odds of the prediction, by Newton's method. From a slope of 0 on:
+     * there every row has weight, while exaggerated predictions have none at a slope of 1.
+     */
     private static double[] fit(double[] predicted, boolean[] happened) {
         double a = 0;
-        double b = 1;
+        double b = 0;
         for (int step = 0; step < NEWTON_STEPS; step++) {
             double ga = 0, gb = 0, haa = 0, hab = 0, hbb = 0;
             for (int i = 0; i < predicted.length; i++) {

@@ -84,6 +84,7 @@ class AlertThresholdTest {
                         lostAfter,
                         400),
                 probability,
+                Double.NaN,
                 Double.NaN);
     }
 }

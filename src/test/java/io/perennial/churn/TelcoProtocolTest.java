@@ -26,7 +26,8 @@ class TelcoProtocolTest {
 
     @Test
     void everyProbabilityAgreesWithTheReference() throws IOException {
-        Path data = Path.of(System.getProperty("data", "../shared/data")).resolve("telco");
+        Path data =
+                Path.of(System.getProperty("acceptance.data", "../shared/data")).resolve("telco");
         List<String[]> rows = read(data.resolve("Telco-Customer-Churn.csv"));
         List<Double> reference = reference(data.resolve("reference_out_of_fold.csv.gz"));
         boolean[] outcome = outcomes(rows);
@@ -46,7 +47,8 @@ class TelcoProtocolTest {
 
     @Test
     void boostingKeepsUpWithTheReferenceOnTheSameFolds() throws IOException {
-        Path data = Path.of(System.getProperty("data", "../shared/data")).resolve("telco");
+        Path data =
+                Path.of(System.getProperty("acceptance.data", "../shared/data")).resolve("telco");
         List<String[]> rows = read(data.resolve("Telco-Customer-Churn.csv"));
         boolean[] outcome = outcomes(rows);
 

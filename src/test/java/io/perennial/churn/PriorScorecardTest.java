@@ -1,0 +1,78 @@
+package io.perennial.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.perennial.accounts.Account;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The forecast that needs nobody to have left. */
+class PriorScorecardTest {
+
+    private static final LocalDate DAY = LocalDate.of(2025, 1, 31);
+
+    @Test
+    void withoutAnyHistoryTheFieldsUsualRateHolds() {
+        Forecaster learned = learn(List.of());
+
+        assertThat(learned.probability(observation(1, Double.NaN, Observation.NEVER_SEEN), 30))
+                .isCloseTo(0.0135, within(1e-9));
+    }
+
+    @Test
+    void fifteenPointsLessAreTwiceTheOdds() {
+        Forecaster learned = learn(customers(500, 5, 70, 70));
+
+        double usual = odds(learned.probability(observation(1, 70, Observation.NEVER_SEEN), 30));
+        double worse = odds(learned.probability(observation(1, 55, Observation.NEVER_SEEN), 30));
+
+        assertThat(worse / usual).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void theMeanForecastIsTheBaseRateHoweverFarScoresLieApart() {
+        double rate = (5 + 30 * 0.0135) / 530;
+
+        for (List<Observation> train : List.of(customers(500, 5, 70, 70), customers(500, 5, 10, 95))) {
+            Forecaster learned = learn(train);
+
+            assertThat(train.stream()
+                            .mapToDouble(o -> learned.probability(o, 30))
+                            .average()
+                            .orElseThrow())
+                    .isCloseTo(rate, within(1e-6));
+        }
+    }
+
+    @Test
+    void whoHasNoScoreHasTheUsualRisk() {
+        Forecaster learned = learn(customers(500, 5, 70, 70));
+
+        assertThat(learned.probability(observation(1, Double.NaN, Observation.NEVER_SEEN), 90))
+                .isEqualTo(learned.probability(observation(1, 70, Observation.NEVER_SEEN), 90));
+    }
+
+    private static Forecaster learn(List<Observation> train) {
+        return new PriorScorecard().fit(train, FeatureList.features(), 1);
+    }
+
+    /** Half of them with one score, half with the other; the first ones are lost. */
+    private static List<Observation> customers(int count, int lost, double low, double high) {
+        List<Observation> all = new ArrayList<>();
+        for (int id = 0; id < count; id++) {
+            all.add(observation(id, id % 2 == 0 ? low : high, id < lost ? 20 : Observation.NEVER_SEEN));
+        }
+        return all;
+    }
+
+    private static Observation observation(long id, double score, int lostAfter) {
+        return new Observation(new Account.Id(id), DAY, new double[0], score, 200, -1, 30, lostAfter, 400);
+    }
+
+    private static double odds(double p) {
+        return p / (1 - p);
+    }
+}
