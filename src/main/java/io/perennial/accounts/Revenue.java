@@ -74,6 +74,15 @@ public final class Revenue {
         return revenue;
     }
 
+    /**
+     * MRR of one account on a day, by its own contracts; empty where it is no customer.
+     *
+     * @param priced the day whose exchange rates hold
+     */
+    public OptionalDouble of(Account.Id account, LocalDate day, LocalDate priced) {
+        return on(byAccount.getOrDefault(account, List.of()), day, priced);
+    }
+
     private Map<Account.Id, List<ContractLine>> grouped(LocalDate day) {
         ZoneId zone = installation.zone();
         Map<Account.Id, List<ContractLine>> grouped = new HashMap<>();

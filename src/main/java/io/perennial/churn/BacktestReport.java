@@ -7,14 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
  * What a backtest found, in words and numbers for people and programs.
  *
  * @param observations account months with what came after; {@code churners} distinct accounts lost within 90 days
+ * @param managers customer success managers at the time of the run; empty in runs of long ago
  * @param known share of the observations in which each feature was known
  */
 public record BacktestReport(
@@ -26,9 +29,18 @@ public record BacktestReport(
         List<Row> challengers,
         List<Row> baselines,
         Map<String, Double> known,
+        OptionalInt managers,
         List<Told> predictions) {
 
-    /** One model's figures. Lead time in days, NaN-free: empty where nobody was caught. */
+    public BacktestReport {
+        managers = Objects.requireNonNullElse(managers, OptionalInt.empty());
+    }
+
+    /**
+     * One model's figures. Lead time in days, NaN-free: empty where nobody was caught.
+     *
+     * @param alertsPerManagerAndMonth empty in runs of long ago
+     */
     public record Row(
             String name,
             int rows,
@@ -52,10 +64,15 @@ public record BacktestReport(
             OptionalDouble medianLeadDays,
             OptionalDouble medianLeadDaysOfAll,
             double alertsPerMonth,
+            OptionalDouble alertsPerManagerAndMonth,
             int caught,
             Map<Integer, Double> recallByLead,
             List<Step> curve,
             Optional<Behind> behind) {
+
+        public Row {
+            alertsPerManagerAndMonth = Objects.requireNonNullElse(alertsPerManagerAndMonth, OptionalDouble.empty());
+        }
 
         public double accuracyGain() {
             return accuracy - accuracyOfNobody;
@@ -86,12 +103,14 @@ public record BacktestReport(
             List<Observation> all,
             List<Backtest.Split> splits,
             Backtest.Result result,
+            int managers,
             Function<Account.Id, String> name) {
         List<Prediction> best = result.champion()
                 .map(champion -> result.predictions().getOrDefault(champion.name(), List.of()))
                 .orElse(List.of());
         Function<Evaluation, Row> compared = e -> row(
                 e,
+                managers,
                 Optional.of(Evaluation.difference(
                         best, result.predictions().getOrDefault(e.name(), List.of()), Backtest.SEED)));
         return new BacktestReport(
@@ -99,10 +118,11 @@ public record BacktestReport(
                 all.size(),
                 RidgeHazard.churners(all, 90),
                 splits.stream().map(s -> s.trainUntil() + " -> " + s.testFrom()).toList(),
-                result.champion().map(champion -> row(champion, Optional.empty())),
+                result.champion().map(champion -> row(champion, managers, Optional.empty())),
                 result.challengers().stream().map(compared).toList(),
                 result.baselines().stream().map(compared).toList(),
                 FeatureList.known(all),
+                OptionalInt.of(managers),
                 best.stream()
                         .map(p -> new Told(
                                 name.apply(p.of().account()), p.of().day().toString(), p.lost(), p.probability()))
@@ -112,7 +132,7 @@ public record BacktestReport(
     /** The same without the single forecasts. */
     BacktestReport withoutPredictions() {
         return new BacktestReport(
-                verdict, observations, churners, splits, champion, challengers, baselines, known, List.of());
+                verdict, observations, churners, splits, champion, challengers, baselines, known, managers, List.of());
     }
 
     static BacktestReport alarm(List<Observation> all, Verdict verdict) {
@@ -125,10 +145,11 @@ public record BacktestReport(
                 List.of(),
                 List.of(),
                 FeatureList.known(all),
+                OptionalInt.empty(),
                 List.of());
     }
 
-    private static Row row(Evaluation e, Optional<Evaluation.Difference> champions) {
+    private static Row row(Evaluation e, int managers, Optional<Evaluation.Difference> champions) {
         return new Row(
                 e.name(),
                 e.rows(),
@@ -152,6 +173,7 @@ public record BacktestReport(
                 known(e.leadTime().medianAmongCaught()),
                 known(e.leadTime().medianAmongAll()),
                 e.leadTime().alertsPerMonth(),
+                OptionalDouble.of(e.leadTime().alertsPerMonth() / managers),
                 e.leadTime().caught(),
                 e.leadTime().recall(),
                 e.calibration().bins().stream()
@@ -185,7 +207,7 @@ public record BacktestReport(
         if (champion.isPresent()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%n%-18s %22s %7s %7s %8s %6s %8s %10s%n",
+                    "%n%-18s %22s %7s %7s %8s %6s %8s %10s %10s%n",
                     "model",
                     "AUC (95 %)",
                     "PR-AUC",
@@ -193,11 +215,13 @@ public record BacktestReport(
                     "log loss",
                     "slope",
                     "top 10 %",
-                    "lead, days"));
+                    "lead, days",
+                    "alerts"));
             List<Row> rows = new ArrayList<>(List.of(champion.get()));
             rows.addAll(challengers);
             rows.addAll(baselines);
             rows.forEach(row -> text.append(line(row)));
+            text.append("\nAlerts are counted per customer success manager and month.");
             text.append(String.format(
                     Locale.ROOT,
                     "%n\"Nobody leaves\" is right %.1f %% of the time: accuracy alone is worthless.%n",
@@ -224,7 +248,7 @@ public record BacktestReport(
     private static String line(Row row) {
         return String.format(
                 Locale.ROOT,
-                "%-18s %6.3f (%.3f - %.3f) %7.3f %7.4f %8.4f %6.2f %8.3f %10s%n",
+                "%-18s %6.3f (%.3f - %.3f) %7.3f %7.4f %8.4f %6.2f %8.3f %10s %10s%n",
                 row.name(),
                 row.auc(),
                 row.aucLow(),
@@ -236,6 +260,9 @@ public record BacktestReport(
                 row.recallAtTop10(),
                 row.medianLeadDays().isPresent()
                         ? Math.round(row.medianLeadDays().getAsDouble())
+                        : "-",
+                row.alertsPerManagerAndMonth().isPresent()
+                        ? "%.1f".formatted(row.alertsPerManagerAndMonth().getAsDouble())
                         : "-");
     }
 

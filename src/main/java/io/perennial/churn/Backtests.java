@@ -26,12 +26,15 @@ class Backtests {
 
     private final BacktestStore store;
     private final Accounts accounts;
+    private final Managers managers;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    Backtests(BacktestStore store, Accounts accounts, TransactionOperations transaction, Clock clock) {
+    Backtests(
+            BacktestStore store, Accounts accounts, Managers managers, TransactionOperations transaction, Clock clock) {
         this.store = store;
         this.accounts = accounts;
+        this.managers = managers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,7 +62,7 @@ class Backtests {
                 .orElseGet(backtest::rolling);
         Backtest.Result result =
                 backtest.run(splits, Backtest.candidates(), Backtest.baselines(FeatureList.USAGE_TREND), progress);
-        BacktestReport report = BacktestReport.of(all, splits, result, names(all)::get);
+        BacktestReport report = BacktestReport.of(all, splits, result, managers.of(all), names(all)::get);
         return keep(
                 all,
                 options.trainUntil().isPresent() ? KeptBacktest.Kind.FIXED_SPLIT : KeptBacktest.Kind.ROLLING,

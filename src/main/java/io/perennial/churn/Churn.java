@@ -221,6 +221,11 @@ public class Churn {
         return AlertThreshold.alarms(kept.predictions(backtest), threshold);
     }
 
+    /** How early alerts would have come in a backtest, had they been raised at a threshold. */
+    public LeadTime leadTime(long backtest, double threshold) {
+        return LeadTime.of(kept.predictions(backtest), threshold);
+    }
+
     /** Learns now, in this process; for commands. */
     public Trained train(Actor by, DoubleConsumer progress) {
         return trainer.train(by, progress);

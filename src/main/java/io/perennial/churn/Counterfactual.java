@@ -187,7 +187,8 @@ public record Counterfactual(double target, double reached, List<Step> steps, bo
                         seen.daysToTermEnd(),
                         seen.termDays(),
                         seen.lostAfter(),
-                        seen.seenFor()),
+                        seen.seenFor(),
+                        seen.segment()),
                 90);
     }
 }

@@ -103,7 +103,8 @@ class ForecastAssessment implements Assessment {
                         position.daysToTermEnd(),
                         position.termDays(),
                         Observation.NEVER_SEEN,
-                        0))
+                        0,
+                        account.account().touchModel()))
                 .map(seen -> Foretold.of(seen, each.asOf(), model.id(), model.forecaster(), arr(account, day, rates)));
     }
 

@@ -25,22 +25,24 @@ import org.springframework.stereotype.Repository;
 class ForecastStore {
 
     private static final String COLUMNS =
-            "account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr";
+            "account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr, segment";
 
     private static final String ROWS = """
             select account, day, as_of, model, features::double precision[], tenure, term_left, term, p30, p60, p90,
-                   low, high, arr
+                   low, high, arr, segment
             from unnest(:accounts::bigint[], :days::date[], :as_ofs::timestamptz[], :models::bigint[], :featureses::text[],
                         :tenures::int[], :term_lefts::int[], :terms::int[], :p30s::double precision[],
                         :p60s::double precision[], :p90s::double precision[], :lows::double precision[],
-                        :highs::double precision[], :arrs::double precision[])
-              as t (account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr)
+                        :highs::double precision[], :arrs::double precision[], :segments::text[])
+              as t (account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr,
+                    segment)
             """;
 
     private static final String UPDATE = """
             as_of = excluded.as_of, model = excluded.model, features = excluded.features, tenure = excluded.tenure,
             term_left = excluded.term_left, term = excluded.term, p30 = excluded.p30, p60 = excluded.p60,
-            p90 = excluded.p90, low = excluded.low, high = excluded.high, arr = excluded.arr
+            p90 = excluded.p90, low = excluded.low, high = excluded.high, arr = excluded.arr,
+            segment = excluded.segment
             """;
 
     private final JdbcClient database;
@@ -129,6 +131,7 @@ class ForecastStore {
         columns.put("p90s", rows.stream().map(row -> row.p90().estimate()).toArray(Double[]::new));
         columns.put("lows", rows.stream().map(row -> row.p90().low()).toArray(Double[]::new));
         columns.put("highs", rows.stream().map(row -> row.p90().high()).toArray(Double[]::new));
+        columns.put("segments", texts(rows, row -> row.seen().segment().name()));
         columns.put("arrs", rows.stream().map(Foretold::arr).toArray(Double[]::new));
         return columns;
     }
@@ -145,7 +148,8 @@ class ForecastStore {
                         row.getInt("term_left"),
                         row.getInt("term"),
                         Observation.NEVER_SEEN,
-                        0),
+                        0,
+                        Account.TouchModel.valueOf(row.getString("segment"))),
                 row.getObject("as_of", OffsetDateTime.class).toInstant(),
                 row.getLong("model"),
                 row.getDouble("p30"),

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param recall share of churners alerted at least so many days before (30, 60, 90)
  * @param alertsPerMonth alerts raised in a month of the backtest
  */
-record LeadTime(
+public record LeadTime(
         int churners,
         int caught,
         double medianAmongCaught,
@@ -56,6 +56,13 @@ record LeadTime(
         }
         long months = predictions.stream().map(q -> q.of().day()).distinct().count();
         return summary(Arrays.copyOf(leads, churners), alerts / (double) Math.max(1, months));
+    }
+
+    /** The same had all been judged by one threshold. */
+    static LeadTime of(List<Prediction> predictions, double threshold) {
+        return of(predictions.stream()
+                .map(q -> new Prediction(q.of(), q.probability(), threshold, q.baseRate()))
+                .toList());
     }
 
     private static LeadTime summary(double[] leads, double alertsPerMonth) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param termDays length of the term after it, used when the horizon passes the end
  * @param lostAfter days until notice, or the end without renewal; {@link #NEVER_SEEN} when it was not seen
  * @param seenFor days after {@code day} for which outcomes are complete
+ * @param segment how closely it was looked after then
  */
 record Observation(
         Account.Id account,
@@ -22,7 +23,32 @@ record Observation(
         int daysToTermEnd,
         int termDays,
         int lostAfter,
-        int seenFor) {
+        int seenFor,
+        Account.TouchModel segment) {
+
+    /** One of no segment. */
+    Observation(
+            Account.Id account,
+            LocalDate day,
+            double[] features,
+            double score,
+            int tenureDays,
+            int daysToTermEnd,
+            int termDays,
+            int lostAfter,
+            int seenFor) {
+        this(
+                account,
+                day,
+                features,
+                score,
+                tenureDays,
+                daysToTermEnd,
+                termDays,
+                lostAfter,
+                seenFor,
+                Account.TouchModel.NONE);
+    }
 
     static final int NEVER_SEEN = Integer.MAX_VALUE;
 

@@ -71,7 +71,7 @@ class Observations {
                 AccountHistory history = histories.get(id);
                 if (history != null) {
                     LocalDate day = asOf.atZone(zone).toLocalDate();
-                    observation(history, day, values, scores.getOrDefault(id, Map.of()))
+                    observation(history, asOf, day, values, scores.getOrDefault(id, Map.of()))
                             .ifPresent(observations::add);
                 }
             });
@@ -106,7 +106,11 @@ class Observations {
     }
 
     private Optional<Observation> observation(
-            AccountHistory account, LocalDate day, Map<String, SignalValue> values, Map<LocalDate, Double> scores) {
+            AccountHistory account,
+            Instant asOf,
+            LocalDate day,
+            Map<String, SignalValue> values,
+            Map<LocalDate, Double> scores) {
         Departure departure = Departure.of(account, clock.instant());
         boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()));
         double score = scores.getOrDefault(day.minusDays(1), Double.NaN);
@@ -121,6 +125,7 @@ class Observations {
                         position.daysToTermEnd(),
                         position.termDays(),
                         departure.on().map(lost -> TermPosition.days(day, lost)).orElse(Observation.NEVER_SEEN),
-                        TermPosition.days(day, departure.until())));
+                        TermPosition.days(day, departure.until()),
+                        account.asOf(asOf).account().touchModel()));
     }
 }

@@ -1,13 +1,16 @@
 package io.perennial.churn;
 
+import io.perennial.accounts.Account;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * The forecast for few churners: the base rate of 30 days, shrunken towards what is usual in the field, moved by the
  * health score with a slope that experts would state. Nothing is fitted but the base rate and the mean score; the mean
- * forecast is the base rate.
+ * forecast is the base rate. Each segment has its own rate, drawn towards that of all.
  *
  * <p>Example: base rate 2 % a month, score 15 points below the mean -> twice the odds.
  */
@@ -17,6 +20,9 @@ final class PriorScorecard implements Learner {
     private static final double USUAL_RATE = 0.0135;
     /** As many account months the usual rate counts for. */
     private static final double USUAL_WEIGHT = 30;
+
+    /** Customers of the mean rate that are added to each segment; the field takes 20 to 50. */
+    private static final int LIKE_ALL = 30;
 
     private static final double NO_SCORE = 50;
     private static final double EXACT = 1e-9;
@@ -54,7 +60,38 @@ final class PriorScorecard implements Learner {
         double[] moved = known.stream()
                 .mapToDouble(o -> ScorecardModel.ofScore(meanScore, o))
                 .toArray();
-        return new ScorecardModel(base(rate, moved), meanScore, 1 / Math.sqrt(lost));
+        Map<Account.TouchModel, Double> segments = segments(known, base(rate, moved), moved, rate);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += segments.getOrDefault(known.get(i).segment(), 0.0);
+        }
+        return new ScorecardModel(base(rate, moved), meanScore, 1 / Math.sqrt(lost), segments);
+    }
+
+    /**
+     * By how much the log odds of each segment lie above those of all: its share of the losses seen over its share of
+     * those expected, both with {@value #LIKE_ALL} mean customers added. For customers seen equally long that is the
+     * shrunken rate {@code (x + k m) / (n + k)} over the mean m.
+     */
+    private static Map<Account.TouchModel, Double> segments(
+            List<Observation> known, double base, double[] moved, double rate) {
+        Map<Account.TouchModel, Double> seen = new EnumMap<>(Account.TouchModel.class);
+        Map<Account.TouchModel, Double> expected = new EnumMap<>(Account.TouchModel.class);
+        for (int i = 0; i < moved.length; i++) {
+            Observation o = known.get(i);
+            seen.merge(o.segment(), o.lostWithin(PersonPeriods.DAYS) ? 1.0 : 0.0, Double::sum);
+            expected.merge(o.segment(), RidgeLogistic.sigmoid(base + moved[i]), Double::sum);
+        }
+        double total = seen.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (total == 0) {
+            return Map.of();
+        }
+        double asExpected = rate * known.size() / total;
+        long customers = known.stream().map(Observation::account).distinct().count();
+        double added = LIKE_ALL * rate * known.size() / customers;
+        Map<Account.TouchModel, Double> segments = new EnumMap<>(Account.TouchModel.class);
+        expected.forEach((segment, losses) -> segments.put(
+                segment, Math.log((asExpected * seen.getOrDefault(segment, 0.0) + added) / (losses + added))));
+        return segments;
     }
 
     /**

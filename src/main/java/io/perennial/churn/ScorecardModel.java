@@ -1,7 +1,10 @@
 package io.perennial.churn;
 
+import io.perennial.accounts.Account;
 import io.perennial.shared.Contribution;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The base rate moved by the health score, ready to forecast. Written and read as JSON.
@@ -9,11 +12,17 @@ import java.util.List;
  * @param base log odds to be lost within 30 days at the mean score
  * @param meanScore points
  * @param error standard error of the log odds
+ * @param segments by how much the log odds of a segment lie above those of all; absent: not at all
  */
-record ScorecardModel(double base, double meanScore, double error) implements Forecaster {
+record ScorecardModel(double base, double meanScore, double error, Map<Account.TouchModel, Double> segments)
+        implements Forecaster {
 
     /** Log odds per point of health: 15 points lower, twice the odds. */
     private static final double PER_POINT = Math.log(2) / 15;
+
+    ScorecardModel {
+        segments = Map.copyOf(Objects.requireNonNullElse(segments, Map.of()));
+    }
 
     @Override
     public List<Feature> features() {
@@ -22,7 +31,7 @@ record ScorecardModel(double base, double meanScore, double error) implements Fo
 
     @Override
     public double probability(Observation o, int horizonDays) {
-        double hazard = RidgeLogistic.sigmoid(base + ofScore(o));
+        double hazard = RidgeLogistic.sigmoid(base + segments.getOrDefault(o.segment(), 0.0) + ofScore(o));
         return 1 - Math.pow(1 - hazard, horizonDays / (double) PersonPeriods.DAYS);
     }
 
@@ -37,7 +46,7 @@ record ScorecardModel(double base, double meanScore, double error) implements Fo
         double total = Math.log(p / (1 - p));
         return List.of(
                 new Contribution(FeatureList.HEALTH_SCORE, ofScore(o), "health score"),
-                new Contribution(USUAL, total - ofScore(o), "usual risk"));
+                new Contribution(USUAL, total - ofScore(o), "usual risk of its segment"));
     }
 
     private double ofScore(Observation o) {

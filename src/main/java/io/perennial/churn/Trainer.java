@@ -1,17 +1,11 @@
 package io.perennial.churn;
 
 import io.perennial.access.Actor;
-import io.perennial.accounts.Accounts;
-import io.perennial.accounts.TeamRole;
 import io.perennial.shared.Program;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,11 +17,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Trainer {
 
-    /**
-     * Customers one customer success manager looks after where nobody is assigned: the middle of the field's 50-100.
-     */
-    private static final int CUSTOMERS_PER_CSM = 75;
-
     private static final double LEAST_BUDGET = 0.01;
     private static final double GREATEST_BUDGET = 0.5;
 
@@ -35,7 +24,7 @@ class Trainer {
     private final Backtests backtests;
     private final ModelStore store;
     private final Models models;
-    private final Accounts accounts;
+    private final Managers managers;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -44,14 +33,14 @@ class Trainer {
             Backtests backtests,
             ModelStore store,
             Models models,
-            Accounts accounts,
+            Managers managers,
             TransactionOperations transaction,
             Clock clock) {
         this.observations = observations;
         this.backtests = backtests;
         this.store = store;
         this.models = models;
-        this.accounts = accounts;
+        this.managers = managers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -60,7 +49,7 @@ class Trainer {
     Churn.Trained train(Actor by, DoubleConsumer progress) {
         List<Observation> all = observations.all(share -> progress.accept(.5 * share));
         double perMonth = alertsPerMonth(all);
-        double budget = Math.clamp(perMonth / Math.max(1, customers(all)), LEAST_BUDGET, GREATEST_BUDGET);
+        double budget = Math.clamp(perMonth / Math.max(1, Managers.customers(all)), LEAST_BUDGET, GREATEST_BUDGET);
         var options = new Churn.Options(Optional.empty(), Optional.empty(), budget, false);
         Backtests.Run run = backtests.run(all, options, by.name(), share -> progress.accept(.5 + .45 * share));
         Optional<Learner> champion = run.result()
@@ -127,22 +116,6 @@ class Trainer {
 
     /** How many alerts the whole team can look after in a month. */
     private double alertsPerMonth(List<Observation> all) {
-        return store.alertsPerCsm() * managers(customers(all));
-    }
-
-    private int managers(int customers) {
-        Instant now = clock.instant();
-        Set<Object> assigned = new HashSet<>();
-        accounts.team(accounts.all())
-                .values()
-                .forEach(team -> team.stream()
-                        .filter(held -> held.role() == TeamRole.CSM && held.heldAt(now))
-                        .forEach(held -> assigned.add(held.member())));
-        return Math.max(assigned.size(), Math.ceilDiv(Math.max(1, customers), CUSTOMERS_PER_CSM));
-    }
-
-    private static int customers(List<Observation> all) {
-        Optional<LocalDate> last = all.stream().map(Observation::day).max(LocalDate::compareTo);
-        return (int) all.stream().filter(o -> Optional.of(o.day()).equals(last)).count();
+        return store.alertsPerCsm() * managers.of(all);
     }
 }

@@ -1,23 +1,13 @@
 package io.perennial.kpis;
 
-import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.Revenue;
 import io.perennial.shared.Period;
-import io.perennial.signals.History;
-import io.perennial.signals.Signals;
 import io.perennial.voice.SurveyAnswer;
 import io.perennial.voice.SurveyScore;
-import io.perennial.voice.Voice;
-import io.perennial.work.SuccessPlan;
-import io.perennial.work.Work;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +23,16 @@ class Boards {
     private static final int MONTHS = 24;
     private static final int YEAR = 12;
     private static final int AHEAD = 12;
-    private static final int CHUNK = 500;
-    private static final int ANSWERS_DAYS = 365;
     private static final long SEED = 12;
 
     private final Accounts accounts;
-    private final Signals signals;
-    private final Voice voice;
-    private final Work work;
+    private final CustomerFacts facts;
     private final KpiStore store;
-    private final Clock clock;
 
-    Boards(Accounts accounts, Signals signals, Voice voice, Work work, KpiStore store, Clock clock) {
+    Boards(Accounts accounts, CustomerFacts facts, KpiStore store) {
         this.accounts = accounts;
-        this.signals = signals;
-        this.voice = voice;
-        this.work = work;
+        this.facts = facts;
         this.store = store;
-        this.clock = clock;
     }
 
     KpiBoard board(LocalDate known) {
@@ -76,21 +58,29 @@ class Boards {
         }
         Optional<Cohorts> cohorts = stays.isEmpty() ? Optional.empty() : Optional.of(Cohorts.of(stays, known));
         Map<Input.Name, Double> inputs = inputs(known);
-        Spoken spoken = spoken(stays, known);
+        List<CustomerFacts.Fact> told = facts.of(stays, known);
+        List<SurveyAnswer> answers =
+                told.stream().flatMap(fact -> fact.answers().stream()).toList();
         return new KpiBoard(
                 known,
                 months,
                 years,
                 store.closed(),
                 cohorts,
+                RevenueCohorts.of(stays, revenue, known),
                 lifetime(months, cohorts, inputs),
                 simpleLifetime(months, inputs),
                 payback(months, inputs),
-                spoken.firstValue(),
-                spoken.firstOutcome(),
-                SurveyScore.of(SurveyAnswer.Kind.NPS, spoken.answers()),
-                SurveyScore.of(SurveyAnswer.Kind.CSAT, spoken.answers()),
-                SurveyScore.of(SurveyAnswer.Kind.CES, spoken.answers()),
+                TimeToValue.of(told.stream()
+                        .flatMap(fact -> fact.firstValue().stream())
+                        .toList()),
+                TimeToValue.of(told.stream()
+                        .flatMap(fact -> fact.firstOutcome().stream())
+                        .toList()),
+                Stickiness.of(told.stream().flatMap(fact -> fact.use().stream()).toList()),
+                SurveyScore.of(SurveyAnswer.Kind.NPS, answers),
+                SurveyScore.of(SurveyAnswer.Kind.CSAT, answers),
+                SurveyScore.of(SurveyAnswer.Kind.CES, answers),
                 RevenueForecast.of(months, AHEAD, SEED),
                 inputs);
     }
@@ -165,63 +155,5 @@ class Boards {
                         inputs.getOrDefault(Input.Name.ACQUISITION_COST, 0.0),
                         revenue.getAsDouble(),
                         inputs.getOrDefault(Input.Name.GROSS_MARGIN, 1.0)));
-    }
-
-    private record Spoken(List<SurveyAnswer> answers, TimeToValue firstValue, TimeToValue firstOutcome) {}
-
-    /** What customers answered within a year, and when they got to something of value. */
-    private Spoken spoken(List<Stay> stays, LocalDate known) {
-        ZoneId zone = accounts.installation().zone();
-        Instant from = clock.instant().minusSeconds(86_400L * ANSWERS_DAYS);
-        List<SurveyAnswer> answers = new ArrayList<>();
-        List<TimeToValue.Way> values = new ArrayList<>();
-        List<TimeToValue.Way> outcomes = new ArrayList<>();
-        for (int at = 0; at < stays.size(); at += CHUNK) {
-            List<Stay> chunk = stays.subList(at, Math.min(stays.size(), at + CHUNK));
-            Set<Account.Id> ids = new HashSet<>();
-            chunk.forEach(stay -> ids.add(stay.account()));
-            voice.answers(ids)
-                    .values()
-                    .forEach(given -> given.stream()
-                            .filter(answer ->
-                                    answer.answeredAt().filter(from::isBefore).isPresent())
-                            .forEach(answers::add));
-            Map<Account.Id, History.Milestones> milestones = signals.milestones(ids);
-            Map<Account.Id, LocalDate> met = met(ids, zone);
-            chunk.stream()
-                    .filter(stay -> milestones.containsKey(stay.account()))
-                    .forEach(stay -> {
-                        Optional<LocalDate> reached = Optional.ofNullable(milestones.get(stay.account()))
-                                .flatMap(History.Milestones::firstValue);
-                        values.add(way(stay, reached, known));
-                    });
-            chunk.stream()
-                    .filter(stay -> met.containsKey(stay.account()))
-                    .forEach(stay -> outcomes.add(way(
-                            stay,
-                            Optional.ofNullable(met.get(stay.account())).filter(day -> !day.equals(LocalDate.MAX)),
-                            known)));
-        }
-        return new Spoken(answers, TimeToValue.of(values), TimeToValue.of(outcomes));
-    }
-
-    private static TimeToValue.Way way(Stay stay, Optional<LocalDate> reached, LocalDate known) {
-        return new TimeToValue.Way(stay.start(), reached, stay.end().orElse(known));
-    }
-
-    /** The first promised outcome that was met; {@code MAX} for who has a plan and met none yet. */
-    private Map<Account.Id, LocalDate> met(Set<Account.Id> ids, ZoneId zone) {
-        Map<Account.Id, LocalDate> met = new HashMap<>();
-        work.successPlans(ids)
-                .forEach((account, plans) -> plans.stream()
-                        .flatMap(plan -> plan.objectives().stream())
-                        .filter(objective -> !objective.onboarding())
-                        .forEach(objective ->
-                                met.merge(account, day(objective, zone), (a, b) -> a.isBefore(b) ? a : b)));
-        return met;
-    }
-
-    private static LocalDate day(SuccessPlan.Objective objective, ZoneId zone) {
-        return objective.metAt().map(at -> at.atZone(zone).toLocalDate()).orElse(LocalDate.MAX);
     }
 }

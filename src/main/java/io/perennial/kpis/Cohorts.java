@@ -22,7 +22,7 @@ public record Cohorts(List<Cohort> cohorts, KaplanMeier all, long customers) {
     /** Months between two columns. */
     public static final int STEP = 3;
 
-    private static final int MOST_COLUMNS = 13;
+    static final int MOST_COLUMNS = 13;
 
     /** Customers of one quarter; cells in steps of three months, empty where the cohort is not old enough. */
     public record Cohort(LocalDate start, int size, List<Optional<Interval>> retained) {}
@@ -40,15 +40,20 @@ public record Cohorts(List<Cohort> cohorts, KaplanMeier all, long customers) {
 
     private static Cohort cohort(LocalDate start, List<Stay> stays, LocalDate known) {
         KaplanMeier survival = survival(stays, known);
-        LocalDate youngest =
-                stays.stream().map(Stay::start).max(LocalDate::compareTo).orElse(start);
-        long mature = ChronoUnit.MONTHS.between(youngest, known);
+        long mature = mature(stays, known);
         List<Optional<Interval>> retained = new ArrayList<>();
         for (int column = 0; column < MOST_COLUMNS; column++) {
             int age = column * STEP;
             retained.add(age > mature ? Optional.empty() : Optional.of(at(survival, age, stays.size())));
         }
         return new Cohort(start, stays.size(), List.copyOf(retained));
+    }
+
+    /** Months that the youngest of a cohort has been seen for. */
+    static long mature(List<Stay> stays, LocalDate known) {
+        LocalDate youngest =
+                stays.stream().map(Stay::start).max(LocalDate::compareTo).orElse(known);
+        return ChronoUnit.MONTHS.between(youngest, known);
     }
 
     private static Interval at(KaplanMeier survival, int age, int size) {
@@ -71,7 +76,8 @@ public record Cohorts(List<Cohort> cohorts, KaplanMeier all, long customers) {
         return KaplanMeier.of(months, left);
     }
 
-    private static LocalDate quarter(LocalDate day) {
+    /** First day of a day's quarter. */
+    static LocalDate quarter(LocalDate day) {
         return day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % STEP);
     }
 

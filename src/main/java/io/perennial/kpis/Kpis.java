@@ -27,14 +27,16 @@ public class Kpis {
 
     private final Accounts accounts;
     private final Boards boards;
+    private final Parts parts;
     private final KpiStore store;
     private final Access access;
     private final Clock clock;
     private volatile @Nullable Reckoned reckoned;
 
-    Kpis(Accounts accounts, Boards boards, KpiStore store, Access access, Clock clock) {
+    Kpis(Accounts accounts, Boards boards, Parts parts, KpiStore store, Access access, Clock clock) {
         this.accounts = accounts;
         this.boards = boards;
+        this.parts = parts;
         this.store = store;
         this.access = access;
         this.clock = clock;
@@ -53,11 +55,21 @@ public class Kpis {
         return last.board();
     }
 
-    /** Which customers moved revenue in a month and by how much, the largest first. */
-    public List<RevenueMovement> movements(LocalDate month) {
-        return accounts.revenue().movements(month, month.plusMonths(1)).stream()
+    /** Which customers moved revenue between two days and by how much, the largest first. */
+    public List<RevenueMovement> movements(LocalDate from, LocalDate to) {
+        return accounts.revenue().movements(from, to).stream()
                 .sorted(Comparator.comparingDouble((RevenueMovement movement) -> -Math.abs(movement.amount())))
                 .toList();
+    }
+
+    /** The customers behind a key figure. */
+    public List<Part> parts(Drill drill) {
+        return parts.of(drill, LocalDate.MIN, knownUntil());
+    }
+
+    /** Who started in the quarter that begins on a day. */
+    public List<Part> cohort(LocalDate start) {
+        return parts.of(Drill.COHORT, start, knownUntil());
     }
 
     /** Keeps a month as it is known now; what becomes known later shows as a restatement. */

@@ -67,16 +67,21 @@ final class ApiFigures {
             @Nullable Double paybackMonths,
             @Nullable Double timeToValueDays,
             @Nullable Double firstValueDays,
+            @Nullable Double stickiness,
             @Nullable ScoreDocument nps,
             @Nullable ScoreDocument csat,
             @Nullable ScoreDocument ces,
             List<CohortDocument> cohorts,
+            List<RevenueCohortDocument> revenueCohorts,
             List<AheadDocument> forecast) {}
 
     record ScoreDocument(double value, double low, double high, long answers) {}
 
     /** @param retained shares after 0, 3, 6 ... months; null where the cohort is not old enough */
     record CohortDocument(LocalDate start, int size, List<@Nullable Double> retained) {}
+
+    /** @param kept share of the revenue at the start after 0, 3, 6 ... months; null where it is not old enough */
+    record RevenueCohortDocument(LocalDate start, int size, double started, List<@Nullable Double> kept) {}
 
     record AheadDocument(LocalDate day, double mrr, double low, double high) {}
 
@@ -141,10 +146,18 @@ final class ApiFigures {
                 orNull(board.paybackMonths()),
                 days(board.firstOutcome()),
                 days(board.firstValue()),
+                orNull(board.stickiness().share()),
                 score(board.nps()),
                 score(board.csat()),
                 score(board.ces()),
                 board.cohorts().map(ApiFigures::cohorts).orElse(List.of()),
+                board.revenueCohorts().cohorts().stream()
+                        .map(cohort -> new RevenueCohortDocument(
+                                cohort.start(),
+                                cohort.size(),
+                                cohort.started(),
+                                cohort.kept().stream().map(ApiFigures::orNull).toList()))
+                        .toList(),
                 board.forecast().points().stream()
                         .map(point -> new AheadDocument(
                                 point.day(),

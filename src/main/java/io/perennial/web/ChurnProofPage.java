@@ -9,12 +9,15 @@ import io.perennial.churn.BacktestReport;
 import io.perennial.churn.Churn;
 import io.perennial.churn.KeptBacktest;
 import io.perennial.churn.KeptModel;
+import io.perennial.churn.LeadTime;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -51,6 +54,7 @@ public class ChurnProofPage {
             Optional<CalibrationChart> calibration,
             List<BacktestReport.Row> rows,
             double threshold,
+            LeadTime lead,
             List<Alarm> caught,
             List<Alarm> missed,
             List<Alarm> falseAlarms,
@@ -73,6 +77,14 @@ public class ChurnProofPage {
         public String name(Alarm alarm) {
             return names.getOrDefault(
                     alarm.account(), Long.toString(alarm.account().value()));
+        }
+
+        /** Alerts of one manager in a month; empty where the run did not count its managers. */
+        public OptionalDouble alertsOfOne() {
+            OptionalInt managers = report().managers();
+            return managers.isPresent()
+                    ? OptionalDouble.of(lead.alertsPerMonth() / managers.getAsInt())
+                    : OptionalDouble.empty();
         }
 
         public boolean champion(BacktestReport.Row row) {
@@ -108,6 +120,7 @@ public class ChurnProofPage {
                         .flatMap(rows -> rows)
                         .toList(),
                 threshold,
+                churn.leadTime(run.id(), threshold),
                 caught,
                 missed,
                 wrong,

@@ -1,5 +1,6 @@
 package io.perennial.web;
 
+import io.perennial.kpis.Drill;
 import io.perennial.kpis.Input;
 import io.perennial.kpis.KpiBoard;
 import io.perennial.kpis.RevenueMonth;
@@ -46,17 +47,17 @@ public final class KpiFigures {
 
     private void months(RevenueMonth month, List<Figure> figures) {
         String opens = "/kpis/movements?month=" + month.period().start() + "&kind=";
+        String year12 = "/kpis/movements?month=" + month.period().start() + "&months=12&kind=";
         Optional<RevenueMonth> year = board.year();
-        figures.add(new Figure("nrr", share(year.flatMap(y -> boxed(y.netRetention()))), ofYear(year), opens));
-        figures.add(new Figure(
-                "grr", share(year.flatMap(y -> boxed(y.grossRetention()))), ofYear(year), opens + "contraction"));
+        figures.add(new Figure("nrr", share(year.flatMap(y -> boxed(y.netRetention()))), ofYear(year), year12));
+        figures.add(new Figure("grr", share(year.flatMap(y -> boxed(y.grossRetention()))), ofYear(year), year12));
         figures.add(new Figure("logo-churn", share(boxed(month.logoChurn())), churnSure(month), opens + "churn"));
         figures.add(new Figure(
                 "annual-churn",
                 year.flatMap(y -> boxed(y.logoChurn())).map(this::percent).orElse("–"),
                 year.map(y -> interval(Interval.wilson(y.lostAccounts(), Math.max(1, y.startAccounts()))))
                         .orElse(words.text("kpi.too-young")),
-                opens + "churn"));
+                year12 + "churn"));
         figures.add(new Figure(
                 "annualised",
                 boxed(month.logoChurn())
@@ -75,14 +76,14 @@ public final class KpiFigures {
                 "expansion-accounts",
                 year.flatMap(y -> boxed(y.expandedShare())).map(this::percent).orElse("–"),
                 ofYear(year),
-                opens + "expansion"));
+                year12 + "expansion"));
         figures.add(new Figure(
                 "expansion",
                 year.flatMap(y -> boxed(y.expansionOfRevenue()))
                         .map(this::percent)
                         .orElse("–"),
                 ofYear(year),
-                opens + "expansion"));
+                year12 + "expansion"));
     }
 
     private String churnSure(RevenueMonth month) {
@@ -98,9 +99,13 @@ public final class KpiFigures {
     }
 
     private void lifetime(List<Figure> figures) {
-        figures.add(new Figure("clv", money(board.lifetime()), words.text("kpi.clv.margin", margin()), ""));
-        figures.add(
-                new Figure("clv-simple", money(board.simpleLifetime()), words.text("kpi.clv.margin", margin()), ""));
+        figures.add(new Figure(
+                "clv", money(board.lifetime()), words.text("kpi.clv.margin", margin()), opens(Drill.REVENUE)));
+        figures.add(new Figure(
+                "clv-simple",
+                money(board.simpleLifetime()),
+                words.text("kpi.clv.margin", margin()),
+                opens(Drill.REVENUE)));
         figures.add(new Figure(
                 "cac-payback",
                 board.paybackMonths().isEmpty()
@@ -119,37 +124,50 @@ public final class KpiFigures {
     }
 
     private void ways(List<Figure> figures) {
-        figures.add(way("ttv", board.firstOutcome()));
-        figures.add(way("first-value", board.firstValue()));
+        figures.add(way(Drill.FIRST_OUTCOME, board.firstOutcome()));
+        figures.add(way(Drill.FIRST_VALUE, board.firstValue()));
     }
 
-    private Figure way(String key, TimeToValue way) {
+    private Figure way(Drill drill, TimeToValue way) {
         String value = way.customers() == 0
                 ? "–"
                 : way.medianDays().isPresent()
                         ? words.text("kpi.days", words.number(way.medianDays().getAsDouble()))
                         : words.text("kpi.not-yet");
         return new Figure(
-                key, value, words.text("kpi.reached", words.number(way.reached()), words.number(way.customers())), "");
+                KpiCustomersPage.key(drill),
+                value,
+                words.text("kpi.reached", words.number(way.reached()), words.number(way.customers())),
+                opens(drill));
+    }
+
+    private static String opens(Drill drill) {
+        return "/kpis/customers?of=" + drill;
     }
 
     private void spoken(List<Figure> figures) {
-        figures.add(answer("nps", board.nps(), ""));
-        figures.add(answer("csat", board.csat(), " %"));
-        figures.add(answer("ces", board.ces(), " %"));
+        figures.add(new Figure(
+                "stickiness",
+                share(boxed(board.stickiness().share())),
+                words.text("accounts.count", board.stickiness().customers()),
+                opens(Drill.STICKINESS)));
+        figures.add(answer(Drill.NPS, board.nps(), ""));
+        figures.add(answer(Drill.CSAT, board.csat(), " %"));
+        figures.add(answer(Drill.CES, board.ces(), " %"));
     }
 
     /** Few answers say little: then the interval stands first. */
-    private Figure answer(String key, Optional<SurveyScore> score, String unit) {
+    private Figure answer(Drill drill, Optional<SurveyScore> score, String unit) {
+        String key = KpiCustomersPage.key(drill);
         if (score.isEmpty()) {
-            return new Figure(key, "–", words.text("kpi.no-answers"), "");
+            return new Figure(key, "–", words.text("kpi.no-answers"), opens(drill));
         }
         Interval value = score.get().value();
         String range = words.number(value.low(), 0) + " – " + words.number(value.high(), 0) + unit;
         String estimate = words.number(value.estimate(), 1) + unit;
         boolean few = score.get().few();
         String answers = words.text("kpi.answers", words.number(value.n()));
-        return new Figure(key, few ? range : estimate, (few ? estimate : range) + " · " + answers, "");
+        return new Figure(key, few ? range : estimate, (few ? estimate : range) + " · " + answers, opens(drill));
     }
 
     private String interval(Interval interval) {

@@ -4,26 +4,20 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
-import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExchangeRates;
 import io.perennial.accounts.Installation;
-import io.perennial.accounts.RevenueMovement;
 import io.perennial.kpis.ClosedMonth;
 import io.perennial.kpis.Input;
 import io.perennial.kpis.KpiBoard;
 import io.perennial.kpis.Kpis;
 import io.perennial.kpis.RevenueMonth;
-import io.perennial.kpis.RevenueTable;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,8 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The business in figures, each of which opens: formula, customers, months. */
 @Controller
 public class KpisPage {
-
-    private static final int NAMED = 500;
 
     private final Kpis kpis;
     private final Accounts accounts;
@@ -59,6 +51,7 @@ public class KpisPage {
             Optional<TrendChart> forecast,
             List<Input> inputs,
             List<ExchangeRates.Rate> rates,
+            boolean byRevenue,
             Currency currency) {
 
         public Optional<ClosedMonth> closed(RevenueMonth of) {
@@ -70,26 +63,10 @@ public class KpisPage {
         }
     }
 
-    /** Who moved revenue in a month. */
-    public record Movements(
-            LocalDate month,
-            String kind,
-            List<RevenueMovement> movements,
-            Map<Account.Id, String> names,
-            Currency currency) {
-
-        public String kindOf(RevenueMovement movement) {
-            return WaterfallChart.kind(movement);
-        }
-
-        public double sum() {
-            return movements.stream().mapToDouble(RevenueMovement::amount).sum();
-        }
-    }
-
     @GetMapping("/kpis")
     String page(
             @RequestParam(required = false) @Nullable LocalDate month,
+            @RequestParam(defaultValue = "") String cohorts,
             @ModelAttribute("page") Frame frame,
             Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
@@ -107,44 +84,16 @@ public class KpisPage {
                         new KpiFigures(board, currency, frame.words()).all(),
                         chosen,
                         chosen.map(each -> charts.waterfall(
-                                each, kpis.movements(each.period().start()))),
+                                each,
+                                kpis.movements(
+                                        each.period().start(), each.period().end()))),
                         charts.retention(),
                         charts.forecast(),
                         kpis.inputs(),
                         accounts.statedRates(),
+                        cohorts.equals("revenue"),
                         currency));
         return "kpis";
-    }
-
-    @GetMapping("/kpis.csv")
-    void csv(HttpServletResponse response) throws IOException {
-        Member by = MemberSessions.current().orElseThrow();
-        access.require(by, Action.EXPORT_ACCOUNTS);
-        access.audit(Actor.Person.of(by), "kpis.exported", "kpis", Map.of());
-        response.setContentType("text/csv;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"kpis.csv\"");
-        response.getWriter().print(RevenueTable.csv(kpis.board().months()));
-    }
-
-    @GetMapping("/kpis/movements")
-    String movements(@RequestParam LocalDate month, @RequestParam(defaultValue = "") String kind, Model model) {
-        access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
-        List<RevenueMovement> movements = kpis.movements(month).stream()
-                .filter(movement ->
-                        kind.isEmpty() || WaterfallChart.kind(movement).equals(kind))
-                .limit(NAMED)
-                .toList();
-        model.addAttribute(
-                "view",
-                new Movements(
-                        month,
-                        WaterfallChart.KINDS.contains(kind) ? kind : "",
-                        movements,
-                        AccountNames.of(
-                                accounts,
-                                movements.stream().map(RevenueMovement::account).toList()),
-                        accounts.installation().currency()));
-        return "kpi-movements";
     }
 
     @PostMapping("/kpis/close")

@@ -55,6 +55,56 @@ class PriorScorecardTest {
                 .isEqualTo(learned.probability(observation(1, 70, Observation.NEVER_SEEN), 90));
     }
 
+    @Test
+    void aSegmentHasItsOwnRateDrawnTowardsThatOfAll() {
+        List<Observation> train = new ArrayList<>();
+        train.addAll(of(Account.TouchModel.TECH, 0, 400, 20));
+        train.addAll(of(Account.TouchModel.HIGH, 400, 100, 0));
+        double mean = 20 / 500.0;
+
+        Forecaster learned = learn(train);
+
+        double tech =
+                odds(learned.probability(of(Account.TouchModel.TECH, 0, 1, 0).getFirst(), 30));
+        double high =
+                odds(learned.probability(of(Account.TouchModel.HIGH, 0, 1, 0).getFirst(), 30));
+        double shrunkenTech = (20 + 30 * mean) / (400 + 30);
+        double shrunkenHigh = (0 + 30 * mean) / (100 + 30);
+        assertThat(tech / high).isCloseTo(shrunkenTech / shrunkenHigh, within(1e-6));
+        assertThat(train.stream()
+                        .mapToDouble(o -> learned.probability(o, 30))
+                        .average()
+                        .orElseThrow())
+                .isCloseTo((20 + 30 * 0.0135) / 530, within(1e-6));
+    }
+
+    @Test
+    void aSegmentNobodyWasSeenInHasTheRateOfAll() {
+        Forecaster learned = learn(of(Account.TouchModel.TECH, 0, 400, 20));
+
+        assertThat(learned.probability(of(Account.TouchModel.HIGH, 0, 1, 0).getFirst(), 30))
+                .isCloseTo(
+                        learned.probability(of(Account.TouchModel.TECH, 0, 1, 0).getFirst(), 30), within(1e-6));
+    }
+
+    private static List<Observation> of(Account.TouchModel segment, int first, int count, int lost) {
+        List<Observation> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(new Observation(
+                    new Account.Id(first + i),
+                    DAY,
+                    new double[0],
+                    70,
+                    200,
+                    -1,
+                    30,
+                    i < lost ? 20 : Observation.NEVER_SEEN,
+                    400,
+                    segment));
+        }
+        return all;
+    }
+
     private static Forecaster learn(List<Observation> train) {
         return new PriorScorecard().fit(train, FeatureList.features(), 1);
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,9 @@ class GoldenFiguresTest {
     void stickiness() {
         assertThat(Stickiness.of(15_000, 50_000)).hasValue(0.3);
         assertThat(Stickiness.of(0, 0)).isEmpty();
+        assertThat(Stickiness.of(List.of(new Stickiness.Use(10, 20), new Stickiness.Use(5, 30))))
+                .isEqualTo(new Stickiness(OptionalDouble.of(0.3), 2));
+        assertThat(Stickiness.of(List.of()).share()).isEmpty();
     }
 
     /** Half promoters, a third passive, a sixth detractors of 324: 33.33 with a standard error of 4.1409. */
