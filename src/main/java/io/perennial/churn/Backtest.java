@@ -218,7 +218,7 @@ final class Backtest {
         }
     }
 
-    /** The scorecard alone. */
+    /** The scorecard alone, as it is stated. */
     private static final class HealthScore extends Baseline {
         HealthScore() {
             super("health-score");
@@ -226,7 +226,7 @@ final class Backtest {
 
         @Override
         public Forecaster fit(List<Observation> train, List<Feature> features, long seed) {
-            return new PriorScorecard().fit(train, features, seed);
+            return PriorScorecard.asStated().fit(train, features, seed);
         }
     }
 }

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * The forecast for few churners: the base rate of 30 days, shrunken towards what is usual in the field, moved by the
- * health score with a slope that experts would state. Nothing is fitted but the base rate and the mean score; the mean
- * forecast is the base rate. Each segment has its own rate, drawn towards that of all.
+ * health score. Experts state how far a point moves it; the few who left correct that statement as far as they can
+ * speak, and the mean forecast is the base rate. Each segment has its own rate, drawn towards that of all.
  *
- * <p>Example: base rate 2 % a month, score 15 points below the mean -> twice the odds.
+ * <p>Example: base rate 2 % a month, score 15 points below the mean -> twice the odds, before anybody left.
  */
 final class PriorScorecard implements Learner {
 
@@ -27,8 +28,23 @@ final class PriorScorecard implements Learner {
     private static final double NO_SCORE = 50;
     private static final double EXACT = 1e-9;
     private static final int STEPS = 200;
-    /** No score moves the log odds further: 100 points are 4.6. */
-    private static final double FURTHEST = 5;
+    /** No score moves the log odds further: 100 points are 4.6, segments and a slope of 1.5 included. */
+    private static final double FURTHEST = 12;
+
+    private final boolean learns;
+
+    PriorScorecard() {
+        this(true);
+    }
+
+    private PriorScorecard(boolean learns) {
+        this.learns = learns;
+    }
+
+    /** As experts state it, whoever left. */
+    static PriorScorecard asStated() {
+        return new PriorScorecard(false);
+    }
 
     @Override
     public String name() {
@@ -58,13 +74,31 @@ final class PriorScorecard implements Learner {
                 .average()
                 .orElse(NO_SCORE);
         double[] moved = known.stream()
-                .mapToDouble(o -> ScorecardModel.ofScore(meanScore, o))
+                .mapToDouble(o -> ScorecardModel.asStated(meanScore, o))
                 .toArray();
+        double slope = learns ? slope(known, moved) : 1;
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] *= slope;
+        }
         Map<Account.TouchModel, Double> segments = segments(known, base(rate, moved), moved, rate);
         for (int i = 0; i < moved.length; i++) {
             moved[i] += segments.getOrDefault(known.get(i).segment(), 0.0);
         }
-        return new ScorecardModel(base(rate, moved), meanScore, 1 / Math.sqrt(lost), segments);
+        return new ScorecardModel(
+                base(rate, moved), meanScore, 1 / Math.sqrt(lost), segments, OptionalDouble.of(slope));
+    }
+
+    /** What is to be made of the stated slope: 1 before anybody left. */
+    private static double slope(List<Observation> known, double[] moved) {
+        boolean[] lost = new boolean[moved.length];
+        double[][] rows = new double[moved.length][];
+        boolean any = false;
+        for (int i = 0; i < moved.length; i++) {
+            lost[i] = known.get(i).lostWithin(PersonPeriods.DAYS);
+            any |= lost[i];
+            rows[i] = new double[] {moved[i]};
+        }
+        return any ? RidgeLogistic.fit(rows, lost, Recalibration.prior()).weights()[0] : 1;
     }
 
     /**

@@ -23,10 +23,13 @@ record Recalibration(double intercept, double slope, double[][] covariance) {
             rows[i] = new double[] {Math.log(p / (1 - p))};
             lost[i] = labelled.get(i).lostWithin(90);
         }
-        var prior = new RidgeLogistic.Prior(
-                new double[] {1}, new double[] {PRIOR}, new double[] {0.05}, new double[] {1.5});
-        var fit = RidgeLogistic.fit(rows, lost, prior);
+        var fit = RidgeLogistic.fit(rows, lost, prior());
         return new Recalibration(fit.intercept(), fit.weights()[0], fit.covariance());
+    }
+
+    /** What is believed of a slope on stated log odds before anything came: that they are right. */
+    static RidgeLogistic.Prior prior() {
+        return new RidgeLogistic.Prior(new double[] {1}, new double[] {PRIOR}, new double[] {0.05}, new double[] {1.5});
     }
 
     /** Standard error that the uncertainty of intercept and slope leaves in the log odds. */

@@ -5,6 +5,7 @@ import io.perennial.shared.Contribution;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * The base rate moved by the health score, ready to forecast. Written and read as JSON.
@@ -12,16 +13,19 @@ import java.util.Objects;
  * @param base log odds to be lost within 30 days at the mean score
  * @param meanScore points
  * @param error standard error of the log odds
+ * @param slope what was made of the stated log odds per point; empty in models of long ago: 1
  * @param segments by how much the log odds of a segment lie above those of all; absent: not at all
  */
-record ScorecardModel(double base, double meanScore, double error, Map<Account.TouchModel, Double> segments)
+record ScorecardModel(
+        double base, double meanScore, double error, Map<Account.TouchModel, Double> segments, OptionalDouble slope)
         implements Forecaster {
 
-    /** Log odds per point of health: 15 points lower, twice the odds. */
+    /** Log odds per point of health as experts state them: 15 points lower, twice the odds. */
     private static final double PER_POINT = Math.log(2) / 15;
 
     ScorecardModel {
         segments = Map.copyOf(Objects.requireNonNullElse(segments, Map.of()));
+        slope = Objects.requireNonNullElse(slope, OptionalDouble.empty());
     }
 
     @Override
@@ -50,11 +54,11 @@ record ScorecardModel(double base, double meanScore, double error, Map<Account.T
     }
 
     private double ofScore(Observation o) {
-        return ofScore(meanScore, o);
+        return slope.orElse(1) * asStated(meanScore, o);
     }
 
-    /** By how much the health score moves the log odds. */
-    static double ofScore(double meanScore, Observation o) {
+    /** By how much experts say the health score moves the log odds. */
+    static double asStated(double meanScore, Observation o) {
         return Double.isFinite(o.score()) ? (meanScore - o.score()) * PER_POINT : 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.perennial.churn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.perennial.PerennialTest;
 import io.perennial.accounts.Account;
@@ -72,12 +73,14 @@ class CrmForecastTest {
         List<Observation> crm =
                 all.stream().filter(o -> names.containsKey(o.account())).toList();
 
-        noOtherToolIsBetterOnTheFixedSplit(crm);
-        theChampionIsAheadOverRollingOrigins(crm);
-        randomRowsRaiseTheAlarm(crm);
-        fewAccountsAreNeverWorseThanTheScorecardAlone(crm);
-        contradictoryDataForetellNothing(
-                all.stream().filter(o -> !names.containsKey(o.account())).toList());
+        List<Observation> ravenstack =
+                all.stream().filter(o -> !names.containsKey(o.account())).toList();
+        assertAll(
+                () -> noOtherToolIsBetterOnTheFixedSplit(crm),
+                () -> theChampionIsAheadOverRollingOrigins(crm),
+                () -> randomRowsRaiseTheAlarm(crm),
+                () -> fewAccountsAreNeverWorseThanTheScorecardAlone(crm),
+                () -> contradictoryDataForetellNothing(ravenstack));
     }
 
     private void noOtherToolIsBetterOnTheFixedSplit(List<Observation> crm) throws IOException {
@@ -124,6 +127,14 @@ class CrmForecastTest {
         result.baselines().forEach(CrmForecastTest::print);
         calibrationCannotBeRejected(champion);
         for (Evaluation other : result.baselines()) {
+            var ahead = Evaluation.difference(
+                    result.predictions().getOrDefault(champion.name(), List.of()),
+                    result.predictions().getOrDefault(other.name(), List.of()),
+                    Backtest.SEED);
+            System.out.println(
+                    "  against " + other.name() + ": AUC " + text(ahead.auc()) + ", log loss " + text(ahead.logLoss()));
+        }
+        for (Evaluation other : result.baselines()) {
             assertThat(champion.auc().estimate())
                     .as(other.name())
                     .isGreaterThan(other.auc().estimate());
@@ -151,7 +162,10 @@ class CrmForecastTest {
     }
 
     private void randomRowsRaiseTheAlarm(List<Observation> crm) {
-        assertThat(LeakCheck.of(crm, Backtest.SEED, share -> {}).verdict()).isInstanceOf(Verdict.Leaking.class);
+        Verdict verdict = LeakCheck.of(crm, Backtest.SEED, share -> {}).verdict();
+
+        System.out.println("crm, random rows: " + verdict);
+        assertThat(verdict).isInstanceOf(Verdict.Leaking.class);
     }
 
     private void fewAccountsAreNeverWorseThanTheScorecardAlone(List<Observation> crm) {

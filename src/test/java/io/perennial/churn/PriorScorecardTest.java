@@ -23,8 +23,8 @@ class PriorScorecardTest {
     }
 
     @Test
-    void fifteenPointsLessAreTwiceTheOdds() {
-        Forecaster learned = learn(customers(500, 5, 70, 70));
+    void fifteenPointsLessAreTwiceTheOddsBeforeAnybodyLeft() {
+        Forecaster learned = learn(customers(500, 0, 70, 70));
 
         double usual = odds(learned.probability(observation(1, 70, Observation.NEVER_SEEN), 30));
         double worse = odds(learned.probability(observation(1, 55, Observation.NEVER_SEEN), 30));
@@ -45,6 +45,40 @@ class PriorScorecardTest {
                             .orElseThrow())
                     .isCloseTo(rate, within(1e-6));
         }
+    }
+
+    @Test
+    void whoLeftCorrectsWhatExpertsStated() {
+        List<Observation> telling = new ArrayList<>();
+        List<Observation> silent = new ArrayList<>();
+        for (int id = 0; id < 400; id++) {
+            double score = id % 2 == 0 ? 40 : 80;
+            telling.add(observation(id, score, id % 20 == 0 ? 20 : Observation.NEVER_SEEN));
+            silent.add(observation(id, score, id % 20 < 2 ? 20 : Observation.NEVER_SEEN));
+        }
+
+        double stated = ratio(PriorScorecard.asStated().fit(silent, FeatureList.features(), 1));
+        double corrected = ratio(learn(silent));
+
+        assertThat(stated).as("30 points apart, stated").isCloseTo(4, within(1e-9));
+        assertThat(corrected).as("the score told nothing").isBetween(1.0, 2.2);
+        assertThat(ratio(learn(telling))).as("the score told all").isGreaterThan(4);
+    }
+
+    @Test
+    void oneWhoLeftCorrectsLittle() {
+        List<Observation> one = new ArrayList<>();
+        for (int id = 0; id < 100; id++) {
+            one.add(observation(id, id % 2 == 0 ? 55 : 70, id == 1 ? 20 : Observation.NEVER_SEEN));
+        }
+
+        assertThat(ratio(learn(one))).isBetween(3.0, 4.0);
+    }
+
+    /** How many times the odds of 40 points those of 10 are. */
+    private static double ratio(Forecaster learned) {
+        return odds(learned.probability(observation(1, 10, Observation.NEVER_SEEN), 30))
+                / odds(learned.probability(observation(1, 40, Observation.NEVER_SEEN), 30));
     }
 
     @Test
