@@ -36,8 +36,8 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class IntakeBenchmark implements Benchmark {
 
-    private static final int EVENTS = 600_000;
-    private static final int WARM_UP = 150_000;
+    private static final int EVENTS = 900_000;
+    private static final int WARM_UP = 900_000;
     private static final int ACCOUNTS = 2_000;
     private static final int SENDERS = 16;
     private static final int COPY_CHUNK = 50_000;

@@ -113,7 +113,7 @@ public class Accounts {
 
     /** The keys by which activity counts the users a source names; an id never seen gets one. */
     @Transactional
-    public Map<String, Long> users(SourceKey source, Collection<String> userIds) {
+    public Map<String, Long> users(SourceKey source, Set<String> userIds) {
         return people.keys(source, userIds);
     }
 

@@ -38,9 +38,10 @@ class PeopleBook {
     }
 
     /** The keys of users by the source's ids; an id never seen gets one. */
-    Map<String, Long> keys(SourceKey source, Collection<String> ids) {
-        Map<UserId, Long> known = keys.of(
-                ids.stream().distinct().map(id -> new UserId(source, id)).toList(), missing -> read(source, missing));
+    Map<String, Long> keys(SourceKey source, Set<String> ids) {
+        List<UserId> asked = new ArrayList<>(ids.size());
+        ids.forEach(id -> asked.add(new UserId(source, id)));
+        Map<UserId, Long> known = keys.of(asked, missing -> read(source, missing));
         Map<String, Long> answer = HashMap.newHashMap(known.size());
         known.forEach((id, key) -> answer.put(id.id, key));
         return answer;

@@ -1,9 +1,10 @@
 package io.perennial.events;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** The day of one account. */
@@ -30,25 +31,20 @@ record AccountDay(long account, ActivityDay activity) {
 
     /** Counts many events at once. */
     static List<AccountDay> of(List<Use> uses) {
-        Use[] ordered = uses.toArray(Use[]::new);
-        Arrays.sort(ordered, Comparator.comparingLong(Use::account).thenComparingInt(Use::day));
-        List<AccountDay> days = new ArrayList<>();
-        int from = 0;
-        while (from < ordered.length) {
-            Use first = ordered[from];
-            ActivityTally tally = new ActivityTally(first.day());
-            int to = from;
-            while (to < ordered.length
-                    && ordered[to].account() == first.account()
-                    && ordered[to].day() == first.day()) {
-                Use use = ordered[to++];
-                tally.add(
-                        use.name(), use.user(), use.event().value(), use.event().at());
-            }
-            days.add(new AccountDay(first.account(), tally.build()));
-            from = to;
+        Map<Key, ActivityTally> tallies = new HashMap<>();
+        for (Use use : uses) {
+            tallies.computeIfAbsent(new Key(use.account(), use.day()), key -> new ActivityTally(key.day()))
+                    .add(
+                            use.name(),
+                            use.user(),
+                            use.event().value(),
+                            use.event().at());
         }
-        return days;
+        return tallies.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(day ->
+                        new AccountDay(day.getKey().account(), day.getValue().build()))
+                .toList();
     }
 
     /** The days one behind the other, each behind the number of its account. */

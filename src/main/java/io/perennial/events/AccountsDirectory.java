@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The directory as the accounts keep it. */
@@ -31,7 +32,7 @@ class AccountsDirectory implements Directory {
     }
 
     @Override
-    public Map<String, Long> users(SourceKey source, Collection<String> users) {
+    public Map<String, Long> users(SourceKey source, Set<String> users) {
         return accounts.users(source, users);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** Whom outside names mean: what the intake asks of the accounts, in bulk. */
 interface Directory {
@@ -18,7 +19,7 @@ interface Directory {
     Map<ExternalId, Account.Id> register(Collection<ExternalId> accounts, Instant at);
 
     /** The key of each person of a source; new ones get one. */
-    Map<String, Long> users(SourceKey source, Collection<String> users);
+    Map<String, Long> users(SourceKey source, Set<String> users);
 
     /** The account of each of these persons who belonged to exactly one at that time. */
     Map<Long, Account.Id> onlyAccounts(Collection<Long> users, Instant at);

@@ -34,14 +34,16 @@ class GroupCommit implements DisposableBean {
     private record Submission(List<Arrival> arrivals, int weight, CompletableFuture<Receipt> done) {}
 
     private final Admission admission;
+    private final Pressure pressure;
     private final Runnable committed;
     private final LinkedBlockingQueue<Submission> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING);
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean stopped;
 
-    GroupCommit(Admission admission, RollUp rollUp) {
+    GroupCommit(Admission admission, Pressure pressure, RollUp rollUp) {
         this.admission = admission;
+        this.pressure = pressure;
         this.committed = rollUp::wake;
     }
 
@@ -99,6 +101,9 @@ class GroupCommit implements DisposableBean {
         while ((next = queue.peek()) != null && size + next.weight() <= GROUP && (next = queue.poll()) != null) {
             group.add(next);
             size += next.weight();
+        }
+        if (group.size() > 1) {
+            pressure.took(size);
         }
         return group;
     }

@@ -30,6 +30,7 @@ public class Intake {
     private final Rejects rejects;
     private final Names names;
     private final MessageStore messages;
+    private final Pressure pressure;
     private final Clock clock;
 
     Intake(
@@ -42,6 +43,7 @@ public class Intake {
             Rejects rejects,
             Names names,
             MessageStore messages,
+            Pressure pressure,
             Clock clock) {
         this.group = group;
         this.rollUp = rollUp;
@@ -52,6 +54,7 @@ public class Intake {
         this.rejects = rejects;
         this.names = names;
         this.messages = messages;
+        this.pressure = pressure;
         this.clock = clock;
     }
 
@@ -81,6 +84,11 @@ public class Intake {
     /** Why an event received now would not be taken, whoever sent it; empty if it would. */
     public Optional<String> problem(Event event) {
         return Check.problem(event, clock.instant());
+    }
+
+    /** Requests wait for each other: whoever only follows what comes in should leave the machine to the intake. */
+    public boolean underPressure() {
+        return pressure.high();
     }
 
     /** Returns when everything committed before the call is counted. Throws when some of it cannot be. */

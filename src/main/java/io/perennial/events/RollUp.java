@@ -25,11 +25,13 @@ class RollUp implements SmartLifecycle {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+    private static final Duration LONGEST_UNDER_PRESSURE = Duration.ofMillis(1_500);
 
     /** Finds what another process committed and died over. */
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
 
     private final RollUpRound round;
+    private final Pressure pressure;
     private final boolean workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition committed = lock.newCondition();
@@ -37,8 +39,9 @@ class RollUp implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean ended = true;
 
-    RollUp(RollUpRound round, @Value("${perennial.workers:true}") boolean workers) {
+    RollUp(RollUpRound round, Pressure pressure, @Value("${perennial.workers:true}") boolean workers) {
         this.round = round;
+        this.pressure = pressure;
         this.workers = workers;
     }
 
@@ -90,8 +93,9 @@ class RollUp implements SmartLifecycle {
         ended = true;
     }
 
-    private static Duration after(long roundNanos) {
-        long nanos = Math.clamp(2 * roundNanos, SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos());
+    private Duration after(long roundNanos) {
+        Duration longest = pressure.high() ? LONGEST_UNDER_PRESSURE : LONGEST_PAUSE;
+        long nanos = Math.clamp(2 * roundNanos, SHORTEST_PAUSE.toNanos(), longest.toNanos());
         return Duration.ofNanos(nanos);
     }
 

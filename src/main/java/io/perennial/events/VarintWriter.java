@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Growing bytes that hold whole numbers in as few bytes as they need: 0..127 in one, 128..16383 in two. */
 final class VarintWriter {
 
+    /** Bytes of 64 bits, seven at a time. */
+    private static final int LONGEST = 10;
+
     private byte[] bytes;
     private int size;
 
@@ -13,20 +16,22 @@ final class VarintWriter {
     }
 
     void octet(int value) {
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
+        room(1);
         bytes[size++] = (byte) value;
     }
 
     /** A number that is not negative (or any number, read as unsigned). */
     void unsigned(long value) {
+        room(LONGEST);
+        byte[] to = bytes;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            octet((int) ((rest & 0x7F) | 0x80));
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        octet((int) rest);
+        to[at++] = (byte) rest;
+        size = at;
     }
 
     /** A number of either sign; small ones are short. */
@@ -37,6 +42,12 @@ final class VarintWriter {
     void fixed64(long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
             octet((int) (value >>> shift));
+        }
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
         }
     }
 

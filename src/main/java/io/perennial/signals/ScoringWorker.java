@@ -1,5 +1,6 @@
 package io.perennial.signals;
 
+import io.perennial.events.Intake;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,12 +24,18 @@ class ScoringWorker implements SmartLifecycle {
     private static final Duration LOOK_ANYWAY = Duration.ofMillis(200);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    /** So many times as long as a round took no other begins while the intake needs the machine. */
+    private static final int UNDER_PRESSURE = 6;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(3);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
     /** How long a round that has begun may take when all stops. */
     private static final Duration LAST_ROUND = Duration.ofSeconds(10);
 
     private final Scoring scoring;
+    private final Intake intake;
     private final Midnight midnight;
     private final boolean workers;
     private final int threads;
@@ -40,10 +47,12 @@ class ScoringWorker implements SmartLifecycle {
 
     ScoringWorker(
             Scoring scoring,
+            Intake intake,
             Midnight midnight,
             @Value("${perennial.workers:true}") boolean workers,
             @Value("${perennial.scoring.threads:2}") int threads) {
         this.scoring = scoring;
+        this.intake = intake;
         this.midnight = midnight;
         this.workers = workers;
         this.threads = threads;
@@ -67,9 +76,12 @@ class ScoringWorker implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
+                long begin = System.nanoTime();
                 if (held.get() > 0 || scoring.round() == 0) {
                     news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
+                } else if (intake.underPressure()) {
+                    pause(rest(System.nanoTime() - begin));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -79,6 +91,11 @@ class ScoringWorker implements SmartLifecycle {
                 pause(AFTER_FAILURE);
             }
         }
+    }
+
+    /** While customers change faster than they can be read, each is judged now and then instead of all the time. */
+    private static Duration rest(long roundNanos) {
+        return Duration.ofNanos(Math.min(UNDER_PRESSURE * roundNanos, LONGEST_REST.toNanos()));
     }
 
     private void watch() {

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page its frame under the name {@code page}. */
-@ControllerAdvice
+/** Gives every page its frame under the name {@code page}; other modules answer programs and need none. */
+@ControllerAdvice(basePackageClasses = FrameAdvice.class)
 class FrameAdvice {
 
     private final Frames frames;

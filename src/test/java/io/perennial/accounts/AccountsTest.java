@@ -53,11 +53,11 @@ class AccountsTest {
 
     @Test
     void aUserKeepsTheKeyAndSourcesDoNotShareKeys() {
-        Map<String, Long> keys = accounts.users(source, List.of("ada", "bob", "ada"));
+        Map<String, Long> keys = accounts.users(source, Set.of("ada", "bob"));
 
         assertThat(keys).hasSize(2);
-        assertThat(accounts.users(source, List.of("ada"))).isEqualTo(Map.of("ada", keys.get("ada")));
-        assertThat(accounts.users(new SourceKey(source.value() + "x"), List.of("ada")))
+        assertThat(accounts.users(source, Set.of("ada"))).isEqualTo(Map.of("ada", keys.get("ada")));
+        assertThat(accounts.users(new SourceKey(source.value() + "x"), Set.of("ada")))
                 .doesNotContainValue(keys.get("ada"));
     }
 
@@ -65,7 +65,7 @@ class AccountsTest {
     void aUserBelongsToTheOnlyAccountOfThatTimeAndIsNeverGuessed() {
         Account.Id first = account("one");
         Account.Id second = account("two");
-        long ada = accounts.users(source, List.of("ada")).get("ada");
+        long ada = accounts.users(source, Set.of("ada")).get("ada");
 
         accounts.apply(List.of(new Membership(source, first, ada, MONDAY, true)));
         assertThat(accounts.onlyAccounts(List.of(ada), MONDAY)).isEqualTo(Map.of(ada, first));

@@ -98,7 +98,7 @@ class DeskTest {
     @Test
     void usersLinkToOneContactByAddressAndAliasesAreOnePerson() {
         Account.Id account = account("people");
-        Map<String, Long> keys = accounts.users(source, List.of("u1", "u2"));
+        Map<String, Long> keys = accounts.users(source, Set.of("u1", "u2"));
         long one = keys.get("u1");
         long two = keys.get("u2");
         String email = "grace-" + source.value() + "@acme.example";
@@ -230,7 +230,7 @@ class DeskTest {
     @Test
     void aPersonIsFoundUnderEveryNameShownAndErased() {
         Account.Id account = account("erase");
-        long user = accounts.users(source, List.of("eve")).get("eve");
+        long user = accounts.users(source, Set.of("eve")).get("eve");
         String email = "eve-" + source.value() + "@erase.example";
         accounts.apply(List.of(
                 new Membership(source, account, user, MONDAY, true),

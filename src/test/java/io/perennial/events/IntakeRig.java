@@ -82,8 +82,9 @@ final class IntakeRig implements AutoCloseable {
                 event -> published.add(event),
                 transactions,
                 clock);
-        var rollUp = new RollUp(round, false);
-        group = new GroupCommit(admission, rollUp);
+        var pressure = new Pressure();
+        var rollUp = new RollUp(round, pressure, false);
+        group = new GroupCommit(admission, pressure, rollUp);
         rejects = new Rejects(rejectStore, group, names, clock);
         intake = new Intake(
                 group,
@@ -95,6 +96,7 @@ final class IntakeRig implements AutoCloseable {
                 rejects,
                 names,
                 new MessageStore(bulk),
+                pressure,
                 clock);
     }
 

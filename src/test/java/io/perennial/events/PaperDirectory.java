@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,7 +57,7 @@ final class PaperDirectory implements Directory {
     }
 
     @Override
-    public Map<String, Long> users(SourceKey source, Collection<String> wanted) {
+    public Map<String, Long> users(SourceKey source, Set<String> wanted) {
         Map<String, Long> found = new HashMap<>();
         wanted.forEach(user -> found.put(user, user(source, user)));
         return found;
