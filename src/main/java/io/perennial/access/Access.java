@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ public class Access {
     private final AuditStore audit;
     private final PersonFile people;
     private final AbsenceStore absences;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -34,6 +36,7 @@ public class Access {
             AuditStore audit,
             PersonFile people,
             AbsenceStore absences,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.entrance = entrance;
         this.members = members;
@@ -41,8 +44,12 @@ public class Access {
         this.audit = audit;
         this.people = people;
         this.absences = absences;
+        this.events = events;
         this.clock = clock;
     }
+
+    /** Somebody is to stand in for a colleague; published inside the transaction. */
+    public record DeputyNamed(Absence absence, Member by) {}
 
     // --- rights
 
@@ -195,6 +202,7 @@ public class Access {
         Absence checked = new Absence(0, member, deputy, first, last);
         Absence kept = absences.add(checked.member(), checked.deputy(), first, last, by.id(), clock.instant());
         audit(by, "absence.added", kept);
+        events.publishEvent(new DeputyNamed(kept, by));
         return kept;
     }
 
@@ -208,6 +216,11 @@ public class Access {
     @Transactional
     public boolean awayAgain(long absence, Member by) {
         return change(absence, Optional.empty(), "absence.resumed", by);
+    }
+
+    /** An absence by its number, also one that is over. */
+    public Optional<Absence> absence(long absence) {
+        return absences.find(absence);
     }
 
     /** Who is away on a day or will be later, the earliest first. */

@@ -57,6 +57,12 @@ public class Attention {
         }
     }
 
+    /** A customer stands on a colleague's list now; published inside the transaction. */
+    public record HandedOver(long id, Account.Id account, Member.Id to, Member by) {}
+
+    /** What was done is taken back; published inside the transaction. */
+    public record Undone(long id) {}
+
     /** Why each account deserves attention now, the most urgent reason first; also of accounts put aside. */
     public Map<Account.Id, List<Reason>> reasons(Collection<Account.Id> of) {
         return reasons.of(of);
@@ -111,14 +117,19 @@ public class Attention {
     /** The account stands on a colleague's list; answers a number to undo it by. */
     @Transactional
     public long handOver(Account.Id account, Member.Id to, Member by) {
-        return put(account, Aside.Way.HANDED_OVER, Optional.empty(), Optional.of(to), by);
+        long id = put(account, Aside.Way.HANDED_OVER, Optional.empty(), Optional.of(to), by);
+        events.publishEvent(new HandedOver(id, account, to, by));
+        return id;
     }
 
     /** Takes back what was done; false if there is nothing to take back. */
     @Transactional
     public boolean undo(long id, Member by) {
         Optional<Account.Id> account = asides.undo(id, clock.instant());
-        account.ifPresent(known -> said(known, "attention.undone", Map.of("id", id), by));
+        account.ifPresent(known -> {
+            said(known, "attention.undone", Map.of("id", id), by);
+            events.publishEvent(new Undone(id));
+        });
         return account.isPresent();
     }
 

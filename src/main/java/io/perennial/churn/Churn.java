@@ -74,6 +74,9 @@ public class Churn {
     /** A forecast reached the threshold; published inside the transaction that forecast. */
     public record AlertRaised(Alert alert) {}
 
+    /** A training is over, however it ended. */
+    public record TrainingEnded(Training training) {}
+
     /** What a training came to; without a model where there was nothing to learn from. */
     public record Trained(OptionalLong model, BacktestReport report) {}
 

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +30,7 @@ class TrainingJob {
     private final AlertStore alerts;
     private final Trainer trainer;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TrainingJob(
@@ -36,12 +39,14 @@ class TrainingJob {
             AlertStore alerts,
             Trainer trainer,
             ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.trainings = trainings;
         this.models = models;
         this.alerts = alerts;
         this.trainer = trainer;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,13 +83,18 @@ class TrainingJob {
         try {
             String by = trainings.find(id).map(Training::askedBy).orElse("schedule");
             Churn.Trained trained = trainer.train(new Actor.Process(by), new Progress(id));
-            trainings.finish(id, Training.State.DONE, trained.model(), null, clock.instant());
+            finish(id, Training.State.DONE, trained.model(), null);
         } catch (Cancelled cancelled) {
-            trainings.finish(id, Training.State.CANCELLED, OptionalLong.empty(), null, clock.instant());
+            finish(id, Training.State.CANCELLED, OptionalLong.empty(), null);
         } catch (RuntimeException e) {
             LOG.error("Training {} failed", id, e);
-            trainings.finish(id, Training.State.FAILED, OptionalLong.empty(), e.toString(), clock.instant());
+            finish(id, Training.State.FAILED, OptionalLong.empty(), e.toString());
         }
+    }
+
+    private void finish(long id, Training.State how, OptionalLong model, @Nullable String problem) {
+        trainings.finish(id, how, model, problem, clock.instant());
+        events.publishEvent(new Churn.TrainingEnded(trainings.find(id).orElseThrow()));
     }
 
     /** Somebody asked to end the training. */

@@ -48,6 +48,9 @@ public class Connections {
         }
     }
 
+    /** An import is over, however it ended. */
+    public record Ended(ImportJob job) {}
+
     /** All sources that were named, by key. */
     public List<Source> sources() {
         return sources.all();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Plans imports and runs them, with all that is kept about a run. */
@@ -40,6 +41,7 @@ class Importer {
     private final LedgerStore ledger;
     private final UploadStore uploads;
     private final ObjectProvider<AfterImport> after;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Importer(
@@ -51,6 +53,7 @@ class Importer {
             LedgerStore ledger,
             UploadStore uploads,
             ObjectProvider<AfterImport> after,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.intake = intake;
         this.accounts = accounts;
@@ -60,6 +63,7 @@ class Importer {
         this.ledger = ledger;
         this.uploads = uploads;
         this.after = after;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -151,7 +155,7 @@ class Importer {
                 switch (plan(folder, Optional.of(waiting.source()), waiting.mapping(), List.of())) {
                     case Connections.Planned.Ready(ImportPlan plan) -> run(job, plan, waiting.dryRun(), progress -> {});
                     case Connections.Planned.Refused(List<String> reasons) ->
-                        jobs.finish(job, ImportJob.State.FAILED, null, String.join(" ", reasons));
+                        finish(job, ImportJob.State.FAILED, null, String.join(" ", reasons));
                 }
             } finally {
                 remove(folder);
@@ -162,6 +166,11 @@ class Importer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void finish(long job, ImportJob.State state, @Nullable ImportSummary summary, @Nullable String problem) {
+        jobs.finish(job, state, summary, problem);
+        events.publishEvent(new Connections.Ended(jobs.find(job).orElseThrow()));
     }
 
     private void run(long job, ImportPlan plan, boolean dryRun, ImportListener listener) {
@@ -188,7 +197,7 @@ class Importer {
             ImportSummary read = run.summary(dryRun, List.of(), run.pace().seconds());
             List<Remark> outcome = dryRun || read.cancelled() ? List.of() : follow(run, read);
             boolean cancelled = read.cancelled();
-            jobs.finish(
+            finish(
                     job,
                     cancelled ? ImportJob.State.CANCELLED : ImportJob.State.DONE,
                     run.summary(dryRun, outcome, run.pace().seconds()),
@@ -196,7 +205,7 @@ class Importer {
         } catch (IOException | RuntimeException e) {
             LOG.error("Import {} of {} failed", job, plan.origin(), e);
             watched.flush();
-            jobs.finish(
+            finish(
                     job,
                     ImportJob.State.FAILED,
                     run.summary(dryRun, List.of(), run.pace().seconds()),

@@ -33,6 +33,7 @@ final class Migrations {
             "signals",
             "health",
             "attention",
+            "notifications",
             "segments",
             "churn",
             "expansion",

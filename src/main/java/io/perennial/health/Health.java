@@ -66,6 +66,9 @@ public class Health {
     /** A band changed at the end of a day; published inside the transaction that scored it. */
     public record BandChanged(Crossing crossing) {}
 
+    /** The computing of the past is over, however it ended. */
+    public record PastEnded(PastProgress progress) {}
+
     /** The value within the day changed; published inside the transaction that scored it. */
     public record ScoreChanged(
             Account.Id account, OptionalDouble before, OptionalDouble after, Band band, Instant asOf) {}
@@ -96,10 +99,18 @@ public class Health {
      *
      * @param done steps of {@code of} steps known so far
      * @param left empty while nothing can be said of it
+     * @param askedBy e-mail address of the member who asked for it
      */
-    public record PastProgress(State state, int done, int of, Optional<Instant> startedAt, Optional<Duration> left) {
+    public record PastProgress(
+            State state,
+            int done,
+            int of,
+            Optional<Instant> startedAt,
+            Optional<Duration> left,
+            Optional<String> askedBy) {
 
-        static final PastProgress NEVER = new PastProgress(State.NEVER, 0, 0, Optional.empty(), Optional.empty());
+        static final PastProgress NEVER =
+                new PastProgress(State.NEVER, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
         /** Where it stands. */
         public enum State {
@@ -113,10 +124,6 @@ public class Health {
 
         public boolean running() {
             return state == State.RUNNING || state == State.CANCELLING;
-        }
-
-        PastProgress as(State other) {
-            return new PastProgress(other, done, of, startedAt, left);
         }
     }
 
@@ -239,9 +246,9 @@ public class Health {
                 : Optional.empty();
     }
 
-    /** Computes all closings of the past anew by the rules of now; false while that is being done. */
-    public boolean rescorePast() {
-        return past.start();
+    /** Computes all closings of the past anew by the rules of now, for a member; false while that is being done. */
+    public boolean rescorePast(String by) {
+        return past.start(by);
     }
 
     /** Breaks the computing of the past off; what is done stays, the rest follows with the next import. */

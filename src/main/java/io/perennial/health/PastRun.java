@@ -1,83 +1,91 @@
 package io.perennial.health;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.perennial.health.Health.PastProgress;
+import io.perennial.signals.Replay;
 import io.perennial.signals.Signals;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Computes all closings of the past anew by the rules of now, when a person asks for it; one run at a time, in chunks
- * that each are a transaction, so that it can be broken off at any moment.
+ * that each are a transaction, so that it can be broken off at any moment and goes on after a restart.
  */
 @Component
 class PastRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PastRun.class);
 
+    private final PastRunStore runs;
     private final Signals signals;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
-    private Health.PastProgress state = Health.PastProgress.NEVER;
 
-    PastRun(Signals signals, Clock clock) {
+    PastRun(
+            PastRunStore runs,
+            Signals signals,
+            ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.runs = runs;
         this.signals = signals;
+        this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
-    synchronized Health.PastProgress progress() {
-        return state;
+    PastProgress progress() {
+        return runs.latest(clock.instant()).orElse(PastProgress.NEVER);
     }
 
-    /** False while one is running. */
-    synchronized boolean start() {
-        if (state.running()) {
-            return false;
-        }
-        state = new Health.PastProgress(
-                Health.PastProgress.State.RUNNING, 0, 0, Optional.of(clock.instant()), Optional.empty());
-        Thread.ofPlatform().name("past-scores").daemon().start(this::run);
-        return true;
+    /** The run and its turn are committed together; false while one is running. */
+    @Transactional
+    public boolean start(String by) {
+        Optional<Long> id = runs.ask(by, clock.instant());
+        id.ifPresent(run -> scheduler
+                .getObject()
+                .scheduleIfNotExists(
+                        PastRunConfiguration.RUN.instance(Long.toString(run)).scheduledTo(clock.instant())));
+        return id.isPresent();
     }
 
-    synchronized void cancel() {
-        if (state.running()) {
-            state = state.as(Health.PastProgress.State.CANCELLING);
-        }
+    void cancel() {
+        runs.cancel();
     }
 
-    private void run() {
+    /** Carries a run out; one that a killed process left goes on with what is missing. */
+    void run(long id) {
+        Replay.Progress told = (done, of) -> {
+            if (runs.progress(id, done, of, clock.instant())) {
+                throw new CancellationException("broken off by a person");
+            }
+        };
         try {
-            signals.replayAnew(this::at);
-            end(Health.PastProgress.State.DONE);
+            switch (runs.start(id, clock.instant())) {
+                case ANEW -> signals.replayAnew(told);
+                case GOES_ON -> signals.replay(told);
+                case NOT_AT_ALL -> throw new CancellationException("over before it began");
+            }
+            end(id, PastProgress.State.DONE);
         } catch (CancellationException asked) {
-            end(Health.PastProgress.State.CANCELLED);
+            end(id, PastProgress.State.CANCELLED);
         } catch (RuntimeException failure) {
             LOG.error("The past could not be scored anew", failure);
-            end(Health.PastProgress.State.FAILED);
+            end(id, PastProgress.State.FAILED);
         }
     }
 
-    private synchronized void end(Health.PastProgress.State how) {
-        state = state.as(how);
-    }
-
-    private synchronized void at(int done, int of) {
-        Optional<Duration> left = state.startedAt().flatMap(since -> left(since, done, of));
-        state = new Health.PastProgress(state.state(), done, of, state.startedAt(), left);
-        if (state.state() == Health.PastProgress.State.CANCELLING) {
-            throw new CancellationException("broken off by a person");
+    private void end(long id, PastProgress.State how) {
+        if (runs.finish(id, how, clock.instant())) {
+            events.publishEvent(new Health.PastEnded(progress()));
         }
-    }
-
-    private Optional<Duration> left(Instant since, int done, int of) {
-        return done == 0
-                ? Optional.empty()
-                : Optional.of(Duration.between(since, clock.instant())
-                        .multipliedBy(Math.max(0, of - done))
-                        .dividedBy(done));
     }
 }

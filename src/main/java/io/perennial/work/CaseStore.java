@@ -107,6 +107,16 @@ class CaseStore {
                 .toArray();
     }
 
+    /** Open cases whose next step falls on a day of a span, the earliest first. */
+    long[] steps(LocalDate from, LocalDate toInclusive) {
+        return jdbc.sql("""
+                select id from work.customer_case
+                where closed_at is null and next_step_on between :from and :to order by next_step_on, id
+                """).param("from", from).param("to", toInclusive).query(Long.class).list().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
     /** Closes an open case; false when it is closed or not there. */
     boolean close(long id, Case.Outcome outcome, Optional<String> note, Instant at) {
         return jdbc.sql("""

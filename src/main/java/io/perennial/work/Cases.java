@@ -33,11 +33,17 @@ class Cases {
         }
         Case opened = store.find(id.get()).orElseThrow();
         journal.tell(new Work.CaseOpened(opened));
+        opened.owner().ifPresent(given -> journal.tell(new Work.CaseGiven(opened, author)));
         return new Work.Opening.Opened(opened);
     }
 
     boolean assign(long caseId, Optional<String> owner, String by) {
-        return changed(store.setOwner(caseId, owner), caseId, "owner", owner, by);
+        Optional<String> before = store.find(caseId).flatMap(Case::owner);
+        boolean done = changed(store.setOwner(caseId, owner), caseId, "owner", owner, by);
+        if (done && !owner.equals(before)) {
+            journal.tell(new Work.CaseGiven(store.find(caseId).orElseThrow(), by));
+        }
+        return done;
     }
 
     boolean nextStep(long caseId, Optional<String> step, Optional<LocalDate> on, String by) {
@@ -69,6 +75,10 @@ class Cases {
 
     List<Case> since(Instant closed) {
         return store.byId(store.since(closed));
+    }
+
+    List<Case> steps(LocalDate from, LocalDate toInclusive) {
+        return store.byId(store.steps(from, toInclusive));
     }
 
     private boolean changed(boolean done, long caseId, String field, Optional<String> value, String by) {

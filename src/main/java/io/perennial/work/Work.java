@@ -62,11 +62,17 @@ public class Work {
         }
     }
 
+    /** A task lies with another owner than before; {@code by} gave it. */
+    public record TaskGiven(Task task, String by) {}
+
     /** A task is done. */
     public record TaskDone(Task task) {}
 
     /** A case was opened. */
     public record CaseOpened(Case opened) {}
+
+    /** An open case lies with another owner than before; {@code by} gave it. */
+    public record CaseGiven(Case given, String by) {}
 
     /** A case has its outcome. */
     public record CaseClosed(Case closed) {}
@@ -74,8 +80,19 @@ public class Work {
     /** An objective of a success plan was met. */
     public record ObjectiveMet(Account.Id account, long plan, int position, Instant at) {}
 
-    /** A text about a customer speaks to colleagues, by their e-mail addresses. */
-    public record Mentioned(Account.Id account, List<String> colleagues, String author, String text) {
+    /**
+     * A text about a customer speaks to colleagues, by their e-mail addresses.
+     *
+     * @param about what the text is, or what it is a comment on
+     * @param subject the number of that note or case
+     */
+    public record Mentioned(
+            Account.Id account,
+            Comment.About about,
+            long subject,
+            List<String> colleagues,
+            String author,
+            String text) {
         public Mentioned {
             colleagues = List.copyOf(colleagues);
         }
@@ -151,7 +168,7 @@ public class Work {
     @Transactional
     public Note note(Account.Id account, String text, String author, Collection<Colleague> colleagues) {
         Note note = notes.add(account, text, author, journal.now());
-        mention(account, text, author, colleagues);
+        mention(account, Comment.About.NOTE, note.id(), text, author, colleagues);
         return note;
     }
 
@@ -187,7 +204,7 @@ public class Work {
             String author,
             Collection<Colleague> colleagues) {
         Comment comment = notes.addComment(account, about, subject, text, author, journal.now());
-        mention(account, text, author, colleagues);
+        mention(account, about, subject, text, author, colleagues);
         return comment;
     }
 
@@ -197,10 +214,16 @@ public class Work {
         return notes.comments(accounts).stream().collect(groupingBy(Comment::account));
     }
 
-    private void mention(Account.Id account, String text, String author, Collection<Colleague> colleagues) {
+    private void mention(
+            Account.Id account,
+            Comment.About about,
+            long subject,
+            String text,
+            String author,
+            Collection<Colleague> colleagues) {
         List<String> meant = Mentions.in(text, colleagues);
         if (!meant.isEmpty()) {
-            journal.tell(new Mentioned(account, meant, author, text));
+            journal.tell(new Mentioned(account, about, subject, meant, author, text));
         }
     }
 
@@ -214,7 +237,9 @@ public class Work {
             Optional<LocalDate> dueOn,
             Optional<Long> caseId,
             String author) {
-        return tasks.add(account, title, owner, dueOn, caseId, author, journal.now());
+        Task task = tasks.add(account, title, owner, dueOn, caseId, author, journal.now());
+        owner.ifPresent(given -> journal.tell(new TaskGiven(task, author)));
+        return task;
     }
 
     /** Marks an open task as done; empty when there is none of that id or it was done already. */
@@ -233,8 +258,11 @@ public class Work {
 
     /** Gives a task to somebody else or another day; empty when there is none of that id. */
     @Transactional
-    public Optional<Task> move(long task, Optional<String> owner, Optional<LocalDate> dueOn) {
-        return tasks.move(task, owner, dueOn);
+    public Optional<Task> move(long task, Optional<String> owner, Optional<LocalDate> dueOn, String by) {
+        Optional<String> before = tasks.find(task).flatMap(Task::owner);
+        Optional<Task> moved = tasks.move(task, owner, dueOn);
+        moved.filter(now -> !now.owner().equals(before)).ifPresent(now -> journal.tell(new TaskGiven(now, by)));
+        return moved;
     }
 
     /** Takes a task away, or brings it back; false if it is not there. */
@@ -320,6 +348,12 @@ public class Work {
     @Transactional(readOnly = true)
     public List<Case> casesSince(Instant closed) {
         return cases.since(closed);
+    }
+
+    /** Open cases whose next step falls on a day of a span. */
+    @Transactional(readOnly = true)
+    public List<Case> steps(LocalDate from, LocalDate toInclusive) {
+        return cases.steps(from, toInclusive);
     }
 
     // --- success plans
