@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that a test moves; until it is set it shows the real time. */
+/** A clock that a test moves; until it is set it shows the real time, as exactly as the one of the product. */
 public final class SettableClock extends Clock {
 
     private final AtomicReference<@Nullable Instant> fixed = new AtomicReference<>();
@@ -35,7 +36,7 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Objects.requireNonNullElseGet(fixed.get(), Instant::now);
+        return Objects.requireNonNullElseGet(fixed.get(), () -> Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * One change made to many customers at once, and how far it is.
  *
- * @param value a member's number, a tag, a touch model, or "day title" of a task
+ * @param value empty where each customer gets one of its own, else a member's number, a tag, a touch model, or "day
+ *     title" of a task
  * @param waiting not yet looked at; {@code same} needed no change, {@code refused} were not the member's to change
  * @param undoes the change that this one takes back
  * @param undone somebody took it back

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,13 @@ class BulkChangeStore {
         this.database = database;
     }
 
-    /** An account whose turn it is; {@code before} of the change that is taken back. */
-    record Turn(Account.Id account, Optional<String> before) {}
+    /**
+     * An account whose turn it is.
+     *
+     * @param before of the change that is taken back
+     * @param value what it becomes, where that differs from customer to customer
+     */
+    record Turn(Account.Id account, Optional<String> before, Optional<String> value) {}
 
     /** What became of one account. */
     enum State {
@@ -44,6 +50,23 @@ class BulkChangeStore {
                         """)
                 .param("bulk", id)
                 .param("accounts", PortfolioStore.ids(accounts))
+                .update();
+        return id;
+    }
+
+    /** A change that gives each account a value of its own. */
+    long add(BulkChange.Kind kind, Map<Account.Id, String> values, Member.Id by, Instant at) {
+        long id = insert(kind, "", by, at, values.size(), OptionalLong.empty());
+        database.sql("""
+                        insert into portfolio.bulk_account (bulk, account, value)
+                        select :bulk, account, value
+                        from unnest(:accounts::bigint[], :values::text[]) as n (account, value)
+                        """)
+                .param("bulk", id)
+                .param(
+                        "accounts",
+                        values.keySet().stream().map(Account.Id::value).toArray(Long[]::new))
+                .param("values", values.values().toArray(String[]::new))
                 .update();
         return id;
     }
@@ -75,13 +98,15 @@ class BulkChangeStore {
 
     List<Turn> waiting(long bulk, int limit) {
         return database.sql("""
-                        select account, before from portfolio.bulk_account
+                        select account, before, value from portfolio.bulk_account
                         where bulk = :bulk and state = 'WAITING' order by account limit :limit for update skip locked
                         """)
                 .param("bulk", bulk)
                 .param("limit", limit)
-                .query((row, n) ->
-                        new Turn(new Account.Id(row.getLong("account")), Optional.ofNullable(row.getString("before"))))
+                .query((row, n) -> new Turn(
+                        new Account.Id(row.getLong("account")),
+                        Optional.ofNullable(row.getString("before")),
+                        Optional.ofNullable(row.getString("value"))))
                 .list();
     }
 

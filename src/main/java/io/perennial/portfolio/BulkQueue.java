@@ -37,6 +37,14 @@ class BulkQueue {
         return id;
     }
 
+    /** As above, with a value for each account. */
+    @Transactional
+    long add(BulkChange.Kind kind, Map<Account.Id, String> values, Member by) {
+        long id = store.add(kind, values, by.id(), clock.instant());
+        queued(id, "bulk.started", Map.of("kind", kind, "accounts", values.size()), by);
+        return id;
+    }
+
     /** Takes a finished change back; empty if it cannot be. */
     @Transactional
     OptionalLong undo(long id, Member by) {

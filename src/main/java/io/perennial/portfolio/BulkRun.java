@@ -97,7 +97,7 @@ class BulkRun {
     private void carryOut(BulkChange change, BulkChangeStore.Turn turn, Customer customer, Member by, Desk desk) {
         boolean undo = change.kind() == BulkChange.Kind.UNDO;
         BulkChange.Kind kind = undo ? BulkChange.Kind.valueOf(change.value()) : change.kind();
-        String value = undo ? turn.before().orElse("") : change.value();
+        String value = undo ? turn.before().orElse("") : turn.value().orElse(change.value());
         String before = switch (kind) {
             case SET_CSM -> csm(customer, value, desk);
             case ADD_TAG, REMOVE_TAG -> tag(kind, customer, value, undo, desk);

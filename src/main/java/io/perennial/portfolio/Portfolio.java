@@ -142,6 +142,12 @@ public class Portfolio {
         return bulk.add(kind, value, reader.ids(filter), by);
     }
 
+    /** Gives each of these customers a value of its own, as one change; answers a number to follow it by. */
+    @Transactional
+    public long change(BulkChange.Kind kind, Map<Account.Id, String> values, Member by) {
+        return bulk.add(kind, values, by);
+    }
+
     /** Takes a finished change back, in the background; empty if it cannot be. */
     @Transactional
     public OptionalLong undoChange(long id, Member by) {
