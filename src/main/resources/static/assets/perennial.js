@@ -95,7 +95,7 @@
     if (event.target.closest?.('[data-palette]')) openPalette();
   });
   let going = 0;
-  const ways = { h: '/', a: '/accounts', s: '/segments', e: '/health', d: '/data' };
+  const ways = { h: '/', a: '/accounts', n: '/notifications', w: '/work', s: '/segments', e: '/health', d: '/data' };
   document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
@@ -113,7 +113,7 @@
       if (event.key === '?') document.getElementById('keys')?.showModal();
       else if (event.key === 'g') going = performance.now();
       else if (performance.now() - going < 1200 && ways[event.key]
-          && document.querySelector(`.menu a[href="${ways[event.key]}"]`)) location.assign(ways[event.key]);
+          && document.querySelector(`.side a[href="${ways[event.key]}"]`)) location.assign(ways[event.key]);
     }
   });
 
@@ -194,6 +194,12 @@
   window.addEventListener('pagehide', () => { live.source?.close(); live.topics = ''; });
   window.addEventListener('pageshow', listen);
   document.addEventListener('htmx:afterSettle', listen);
+
+  // a way back is offered where there is one
+  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('[data-history-back]').forEach(way => {
+    way.hidden = history.length < 2;
+    way.addEventListener('click', () => history.back());
+  }));
 
   const bars = () => document.querySelectorAll('[data-width]').forEach(bar => {
     bar.style.width = `${bar.dataset.width}%`;
@@ -282,7 +288,10 @@
   });
 
   document.addEventListener('toast', event => toast(event.detail.text, event.detail.undo));
-  document.addEventListener('htmx:responseError', () => toast(document.getElementById('toasts').dataset.failed));
+  document.addEventListener('htmx:responseError', event => {
+    const number = event.detail.xhr.getResponseHeader('Perennial-Error');
+    toast(document.getElementById('toasts').dataset.failed + (number ? ` (${number})` : ''));
+  });
   document.addEventListener('htmx:sendError', event => {
     if (event.detail.requestConfig?.verb !== 'get') toast(document.getElementById('toasts').dataset.failed);
   });

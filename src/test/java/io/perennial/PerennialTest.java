@@ -17,6 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "logging.level.root=WARN")
+        properties = {"logging.level.root=WARN", "perennial.design=true"})
 @ContextConfiguration(initializers = PerennialTestSetup.class)
 public @interface PerennialTest {}

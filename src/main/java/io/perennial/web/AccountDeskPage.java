@@ -12,6 +12,7 @@ import io.perennial.accounts.TeamRole;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,15 @@ public class AccountDeskPage {
             List<AccountHistory.Change> changes,
             Optional<String> wrongField,
             Optional<String> problem) {
+
+        /** Constants and days of the history as the page says them, e.g. "TECH" as "Tech touch". */
+        public String inWords(String field, String value, Words words) {
+            String constant = field.equals("touch_model") ? "touch." + value : field + "." + value;
+            if (words.has(constant)) {
+                return words.text(constant);
+            }
+            return value.matches("\\d{4}-\\d{2}-\\d{2}") ? words.date(LocalDate.parse(value)) : value;
+        }
 
         public boolean wrong(Row row) {
             return wrongField.filter(row.key()::equals).isPresent();

@@ -96,6 +96,7 @@ public class AccountPage {
             Currency currency,
             Chart.Line trend,
             boolean hasTrend,
+            String finding,
             LocalDate from,
             LocalDate to,
             Optional<DifferenceView> difference,
@@ -132,6 +133,7 @@ public class AccountPage {
         LocalDate end = to == null ? last : to;
         LocalDate start = from == null ? end.minusDays(USUAL_SPAN) : from;
         List<Health.Day> days = health.history(head.id(), last.minusDays(TREND_DAYS), last);
+        List<Chart.Point> trend = points(days, report);
         Optional<DifferenceView> usual = difference(head, last.minusDays(USUAL_SPAN), last, words);
         Optional<DifferenceView> asked = from == null && to == null ? usual : difference(head, start, end, words);
         List<Touchpoint> touchpoints = work.touchpoints(Set.of(head.id())).getOrDefault(head.id(), List.of());
@@ -167,8 +169,9 @@ public class AccountPage {
                         health.pulse(head.id()),
                         forecasts.of(head.id(), words),
                         accounts.installation().currency(),
-                        trend(days, report, words),
+                        Chart.line(trend, 0, 100, List.of(0.0, 40.0, 70.0, 100.0), WIDTH, HEIGHT, words),
                         days.stream().anyMatch(day -> day.score().isPresent()),
+                        finding(trend, words),
                         start,
                         end,
                         asked,
@@ -220,7 +223,7 @@ public class AccountPage {
                 .orElseGet(() -> signals.valuesAsOf(report.account(), report.asOf()));
     }
 
-    private static Chart.Line trend(List<Health.Day> days, Optional<Health.Report> report, Words words) {
+    private static List<Chart.Point> points(List<Health.Day> days, Optional<Health.Report> report) {
         List<Chart.Point> points = new ArrayList<>(days.stream()
                 .sorted(Comparator.comparing(Health.Day::day))
                 .map(day -> new Chart.Point(day.day(), day.score()))
@@ -229,7 +232,22 @@ public class AccountPage {
                 .filter(live -> points.isEmpty() || points.getLast().day().isBefore(live.day()))
                 .ifPresent(live ->
                         points.add(new Chart.Point(live.day(), live.score().score())));
-        return Chart.line(points, 0, 100, List.of(0.0, 40.0, 70.0, 100.0), WIDTH, HEIGHT, words);
+        return points;
+    }
+
+    /** "Score fell from 77 to 68 in half a year"; what moved by less than two points stayed. */
+    static String finding(List<Chart.Point> points, Words words) {
+        double[] known = points.stream()
+                .filter(point -> point.value().isPresent())
+                .mapToDouble(point -> point.value().getAsDouble())
+                .toArray();
+        if (known.length < 2) {
+            return words.text("trend.title");
+        }
+        double from = known[0];
+        double to = known[known.length - 1];
+        String moved = Math.abs(to - from) < 2 ? "trend.stayed" : to > from ? "trend.rose" : "trend.fell";
+        return words.text(moved, words.number(from), words.number(to));
     }
 
     @PostMapping("/accounts/{id}/pulse")

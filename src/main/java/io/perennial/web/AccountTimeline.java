@@ -5,6 +5,8 @@ import io.perennial.accounts.Contract;
 import io.perennial.accounts.ContractLine;
 import io.perennial.health.Crossing;
 import io.perennial.health.Health;
+import io.perennial.segments.Segment;
+import io.perennial.segments.Segments;
 import io.perennial.support.Tickets;
 import io.perennial.voice.Voice;
 import io.perennial.work.Case;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccountTimeline {
 
+    private static final int MOST_MOVES = 500;
+
     private final Work work;
     private final Tickets tickets;
     private final Voice voice;
     private final Health health;
+    private final Segments segments;
     private final Access access;
 
-    AccountTimeline(Work work, Tickets tickets, Voice voice, Health health, Access access) {
+    AccountTimeline(Work work, Tickets tickets, Voice voice, Health health, Segments segments, Access access) {
         this.work = work;
         this.tickets = tickets;
         this.voice = voice;
         this.health = health;
+        this.segments = segments;
         this.access = access;
     }
 
@@ -49,6 +56,7 @@ public class AccountTimeline {
         ANSWER("mood-smile"),
         CONTRACT("file-text"),
         SCORE("activity"),
+        SEGMENT("filter"),
         CASE("flag"),
         TASK("circle-check"),
         PULSE("user"),
@@ -86,6 +94,7 @@ public class AccountTimeline {
                 Kind.ANSWER, account -> answers(account, words),
                 Kind.CONTRACT, account -> contracts(account, words),
                 Kind.SCORE, account -> crossings(account, words),
+                Kind.SEGMENT, account -> moves(account, words),
                 Kind.CASE, account -> cases(account, names, words),
                 Kind.TASK, account -> tasks(account, names, words),
                 Kind.PULSE, account -> pulses(account, words),
@@ -197,8 +206,8 @@ public class AccountTimeline {
                 crossing.scoreBefore().isPresent() && crossing.scoreAfter().isPresent()
                         ? words.text(
                                 "timeline.score.moved",
-                                words.number(crossing.scoreBefore().getAsDouble(), 0),
-                                words.number(crossing.scoreAfter().getAsDouble(), 0))
+                                words.number(crossing.scoreBefore().getAsDouble(), 1),
+                                words.number(crossing.scoreAfter().getAsDouble(), 1))
                         : "";
         return new Entry(
                 crossing.day()
@@ -210,6 +219,24 @@ public class AccountTimeline {
                 words.text("timeline.score", from, to),
                 moved + (moved.isEmpty() ? "" : " ") + words.of("timeline.cause", crossing.cause()),
                 Optional.of(head.path() + "?from=" + crossing.day().minusDays(1) + "&to=" + crossing.day()));
+    }
+
+    /** When it entered and left segments; a segment that is gone is called by its key. */
+    private List<Entry> moves(AccountHead head, Words words) {
+        Map<String, String> names = segments.all().stream()
+                .collect(Collectors.toMap(Segment::key, segment -> segment.name(words.locale())));
+        return segments.moves(head.id(), MOST_MOVES).stream()
+                .map(move -> new Entry(
+                        move.at(),
+                        Kind.SEGMENT,
+                        words.text(
+                                move.entered() ? "timeline.segment.entered" : "timeline.segment.left",
+                                names.getOrDefault(move.segment(), move.segment())),
+                        words.of("timeline.cause", move.cause()),
+                        names.containsKey(move.segment())
+                                ? Optional.of("/segments/" + move.segment())
+                                : Optional.empty()))
+                .toList();
     }
 
     private List<Entry> cases(AccountHead head, Map<String, String> names, Words words) {

@@ -56,6 +56,8 @@ public class AccountUsePage {
             AccountHead head,
             List<Feature> features,
             List<Chart.Column> columns,
+            long lately,
+            long before,
             long highest,
             LocalDate from,
             LocalDate to,
@@ -80,6 +82,8 @@ public class AccountUsePage {
                         head,
                         features(days, from, to),
                         highest == 0 ? List.of() : Chart.columns(points, highest, WIDTH, HEIGHT),
+                        sum(points, to.minusDays(WINDOW - 1), to),
+                        sum(points, to.minusDays(2 * WINDOW - 1), to.minusDays(WINDOW)),
                         highest,
                         from,
                         to,
@@ -92,6 +96,13 @@ public class AccountUsePage {
                                         .atStartOfDay(head.account().zone())
                                         .toInstant())));
         return "account-use";
+    }
+
+    private static long sum(List<Chart.Point> points, LocalDate from, LocalDate to) {
+        return (long) points.stream()
+                .filter(point -> !point.day().isBefore(from) && !point.day().isAfter(to))
+                .mapToDouble(point -> point.value().orElse(0))
+                .sum();
     }
 
     private List<Logged> events(AccountHead head, Optional<String> feature, TrackingPlan plan, Instant until) {

@@ -4,7 +4,9 @@ import io.perennial.access.Action;
 import io.perennial.access.Member;
 import io.perennial.access.Rights;
 import io.perennial.conditions.Name;
+import io.perennial.notifications.Notifications;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * What every page shows around its content.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param theme "light", "dark" or "auto"
  * @param notice key of a text shown once on top, after something was done
  * @param undo address to post to that takes back what was done
+ * @param told counts the unread notifications, where the bell is shown
  */
 public record Frame(
         Words words,
@@ -25,7 +28,8 @@ public record Frame(
         Assets assets,
         boolean demo,
         Optional<String> notice,
-        Optional<String> undo) {
+        Optional<String> undo,
+        IntSupplier told) {
 
     /** The token that every form sends back. */
     public record Csrf(String name, String token) {}
@@ -44,7 +48,32 @@ public record Frame(
     /** What a name of conditions says, in the language of the page where it is known in it. */
     public String nameOf(Name name) {
         String key = name.name().startsWith("signal.") ? name.name() + ".about" : "condition." + name.name();
+        if (name.name().startsWith("field.")) {
+            return words.text("condition.field", name.name().substring("field.".length()));
+        }
         return words.has(key) ? words.text(key) : name.about();
+    }
+
+    /** What a part of the product writes where people write, e.g. "first start"; what people wrote stays as it is. */
+    public String said(String text) {
+        String key = "said." + text.replace(' ', '-');
+        return words.has(key) ? words.text(key) : text;
+    }
+
+    /** An action of the audit log in words; one without words shows as it is kept. */
+    public String action(String action) {
+        String key = "audit.action." + action;
+        return words.has(key) ? words.text(key) : action;
+    }
+
+    /** Notifications that the member has not read. */
+    public int unread() {
+        return told.getAsInt();
+    }
+
+    /** The topic on which the bell hears that it rings; empty for whoever is not signed in. */
+    public String bellTopic() {
+        return member.map(Member::id).map(Notifications::topic).orElse("");
     }
 
     public String asset(String name) {

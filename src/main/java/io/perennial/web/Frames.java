@@ -1,6 +1,7 @@
 package io.perennial.web;
 
 import io.perennial.access.Member;
+import io.perennial.notifications.Notifications;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -23,18 +24,20 @@ class Frames {
     private final Dictionary dictionary;
     private final Assets assets;
     private final WebProperties properties;
+    private final Notifications notifications;
     private final ZoneId zone;
 
-    Frames(Dictionary dictionary, Assets assets, WebProperties properties, Zone zone) {
+    Frames(Dictionary dictionary, Assets assets, WebProperties properties, Notifications notifications, Zone zone) {
         this.dictionary = dictionary;
         this.assets = assets;
         this.properties = properties;
+        this.notifications = notifications;
         this.zone = zone.id();
     }
 
     Frame of(HttpServletRequest request) {
         Optional<Member> member = MemberSessions.current();
-        String path = request.getRequestURI();
+        String path = ErrorPages.path(request).orElseGet(request::getRequestURI);
         String query = request.getQueryString();
         Optional<Notices.Notice> notice = Notices.take(request);
         return new Frame(
@@ -47,7 +50,8 @@ class Frames {
                 assets,
                 properties.demo(),
                 notice.map(Notices.Notice::key),
-                notice.flatMap(Notices.Notice::undo));
+                notice.flatMap(Notices.Notice::undo),
+                () -> member.map(Member::id).map(notifications::unread).orElse(0));
     }
 
     Words words(HttpServletRequest request) {

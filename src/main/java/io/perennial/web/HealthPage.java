@@ -102,7 +102,7 @@ public class HealthPage {
     String rescorePast(HttpServletRequest request) {
         Member by = MemberSessions.current().orElseThrow();
         access.require(by, Action.CHANGE_RULES);
-        if (health.rescorePast()) {
+        if (health.rescorePast(by.email())) {
             access.audit(Actor.Person.of(by), "health.past-rescored", "scores", Map.of());
             Notices.leave(request, "past.started");
         }

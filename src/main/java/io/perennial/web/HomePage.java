@@ -117,7 +117,13 @@ public class HomePage {
             List<Entry> leaving,
             List<Fresh> fresh,
             Map<Member.Id, String> names,
+            Map<String, String> owners,
             boolean anyAtAll) {
+
+        /** The name of who a task belongs to, by the address it is written under. */
+        public String owner(String email) {
+            return owners.getOrDefault(email, email);
+        }
 
         /** An address of this page with one part changed. */
         public String with(String name, String value) {
@@ -219,6 +225,7 @@ public class HomePage {
                                 .entries(),
                         fresh(intake.freshness()),
                         members.stream().collect(Collectors.toMap(Member::id, Member::name)),
+                        WorkPage.names(members),
                         summary.accounts() > 0 || portfolio.any()));
         return "home";
     }

@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
+import io.perennial.notifications.Notifications;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,7 +38,8 @@ class LiveEndpoint implements SmartLifecycle {
     @GetMapping("/live")
     void open(@RequestParam("on") Set<String> topics, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
+        Member member = MemberSessions.current().orElseThrow();
+        access.require(member, Action.SEE_ACCOUNTS);
         if (topics.size() > MOST_TOPICS) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
@@ -45,12 +47,20 @@ class LiveEndpoint implements SmartLifecycle {
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        Live.Listener listener = live.listen(topics);
+        Live.Listener listener = live.listen(audible(topics, member));
         try {
             send(listener, request, response.getWriter());
         } finally {
             live.leave(listener);
         }
+    }
+
+    /** Everybody hears of customers; of notifications only who is told. */
+    static Set<String> audible(Set<String> topics, Member member) {
+        String own = Notifications.topic(member.id());
+        return topics.stream()
+                .filter(topic -> !topic.startsWith("notifications-") || topic.equals(own))
+                .collect(Collectors.toSet());
     }
 
     private void send(Live.Listener listener, HttpServletRequest request, PrintWriter out) throws InterruptedException {

@@ -76,7 +76,8 @@ class Security {
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(SignInPage::ask))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(SignInPage::ask).accessDeniedHandler(ErrorPages::refused))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in/**",
                                 "/welcome/**",

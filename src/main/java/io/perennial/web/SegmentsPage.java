@@ -21,6 +21,7 @@ import io.perennial.portfolio.Summary;
 import io.perennial.segments.Move;
 import io.perennial.segments.Segment;
 import io.perennial.segments.Segments;
+import io.perennial.signals.Assessment.Cause;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -104,6 +105,11 @@ public class SegmentsPage {
             double arr,
             Currency currency) {}
 
+    /** What came by facts and time; the first look at everybody and changed rules move nobody. */
+    private static boolean happened(Move move) {
+        return move.cause() == Cause.FACT || move.cause() == Cause.TIME;
+    }
+
     @GetMapping("/segments")
     String list(Model model) {
         access.require(me(), Action.SEE_RULES);
@@ -111,8 +117,15 @@ public class SegmentsPage {
                 "rows",
                 segments.all().stream()
                         .map(segment -> {
-                            List<Move> moves = segments.moves(
-                                    segment.key(), clock.instant().minus(Duration.ofDays(7)), 10_000);
+                            List<Move> moves =
+                                    segments
+                                            .moves(
+                                                    segment.key(),
+                                                    clock.instant().minus(Duration.ofDays(7)),
+                                                    10_000)
+                                            .stream()
+                                            .filter(SegmentsPage::happened)
+                                            .toList();
                             long entered = moves.stream().filter(Move::entered).count();
                             return new Row(segment, summary(segment.key()), entered, moves.size() - entered);
                         })

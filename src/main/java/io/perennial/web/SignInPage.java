@@ -5,9 +5,12 @@ import io.perennial.access.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,17 +36,41 @@ class SignInPage {
     /** Sends who is not signed in here, and back afterwards. */
     static void ask(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        String address = "/sign-in" + asked(whereFrom(request), request.getRequestedSessionId() != null);
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", address);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        boolean comesBack = "GET".equals(request.getMethod()) && !"/".equals(request.getRequestURI());
+        response.sendRedirect(address);
+    }
+
+    /** The page to come back to: the one asked for, or the one whose form or part asked. */
+    private static String whereFrom(HttpServletRequest request) {
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        response.sendRedirect(
-                comesBack
-                        ? "/sign-in?back=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8)
-                        : "/sign-in");
+        if (request.getHeader("HX-Request") != null) {
+            return pathOf(request.getHeader("HX-Current-URL"));
+        }
+        return "GET".equals(request.getMethod())
+                ? request.getRequestURI() + query
+                : pathOf(request.getHeader(HttpHeaders.REFERER));
+    }
+
+    private static String pathOf(@Nullable String address) {
+        try {
+            URI uri = URI.create(address == null ? "/" : address);
+            String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+            return local(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+        } catch (IllegalArgumentException noAddress) {
+            return "/";
+        }
+    }
+
+    private static String asked(String back, boolean expired) {
+        String to = "/".equals(back) ? "" : "back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        String why = expired ? "expired=true" : "";
+        String both = to + (to.isEmpty() || why.isEmpty() ? "" : "&") + why;
+        return both.isEmpty() ? "" : "?" + both;
     }
 
     @GetMapping("/sign-in")

@@ -15,6 +15,7 @@ import io.perennial.portfolio.Page;
 import io.perennial.portfolio.Portfolio;
 import io.perennial.portfolio.Presence;
 import io.perennial.portfolio.Sort;
+import io.perennial.work.Case;
 import io.perennial.work.Task;
 import io.perennial.work.Work;
 import java.time.LocalDate;
@@ -62,11 +63,12 @@ public class Today {
      * @param handed true where it stands on this list because a colleague handed it over
      * @param mayChange whether whoever looks may do something about it
      */
-    public record Item(Entry entry, List<Reason> reasons, List<Task> tasks, boolean handed, boolean mayChange) {
+    public record Item(
+            Entry entry, List<Reason> reasons, List<Task> tasks, List<Case> steps, boolean handed, boolean mayChange) {
 
         public double stake() {
-            double tasks = this.tasks.isEmpty() ? 0 : TASK_URGENCY * Math.max(1, entry.arr());
-            return Math.max(entry.stake(), tasks);
+            double promised = tasks.isEmpty() && steps.isEmpty() ? 0 : TASK_URGENCY * Math.max(1, entry.arr());
+            return Math.max(entry.stake(), promised);
         }
     }
 
@@ -75,15 +77,17 @@ public class Today {
 
     Listed list(Member member, Optional<Set<Member.Id>> books, LocalDate today, int shown) {
         Map<Account.Id, List<Task>> due = tasks(books, today, today);
+        Map<Account.Id, List<Case>> steps = steps(books, LocalDate.EPOCH, today);
         Page page = portfolio.page(filter(books), Sort.STAKE, true, 0, Math.max(shown, 1));
         Map<Account.Id, Entry> entries = new LinkedHashMap<>();
         page.entries().forEach(entry -> entries.put(entry.account(), entry));
         Set<Account.Id> further = new HashSet<>(due.keySet());
+        further.addAll(steps.keySet());
         further.removeAll(entries.keySet());
         List<Entry> withTasks = entries(further);
         withTasks.forEach(entry -> entries.put(entry.account(), entry));
         long alone = withTasks.stream().filter(entry -> entry.stake() == 0).count();
-        List<Item> items = items(member, entries.values(), due).stream()
+        List<Item> items = items(member, entries.values(), due, steps).stream()
                 .sorted(Comparator.comparingDouble(Item::stake).reversed())
                 .limit(shown)
                 .toList();
@@ -95,7 +99,11 @@ public class Today {
         return books.map(all::withBooks).orElse(all);
     }
 
-    private List<Item> items(Member member, Collection<Entry> entries, Map<Account.Id, List<Task>> due) {
+    private List<Item> items(
+            Member member,
+            Collection<Entry> entries,
+            Map<Account.Id, List<Task>> due,
+            Map<Account.Id, List<Case>> steps) {
         Set<Account.Id> ids = entries.stream().map(Entry::account).collect(Collectors.toSet());
         Map<Account.Id, List<Reason>> reasons = attention.reasons(ids);
         Map<Account.Id, Standing> standings = attention.standings(ids);
@@ -106,6 +114,7 @@ public class Today {
                         entry,
                         entry.stake() > 0 ? reasons.getOrDefault(entry.account(), List.of()) : List.of(),
                         due.getOrDefault(entry.account(), List.of()),
+                        steps.getOrDefault(entry.account(), List.of()),
                         standings
                                 .getOrDefault(entry.account(), Standing.NONE)
                                 .handedTo()
@@ -133,6 +142,19 @@ public class Today {
                 .collect(Collectors.groupingBy(Task::account));
     }
 
+    /** Open cases whose next step falls on a day of a span, of those whose books are looked at. */
+    private Map<Account.Id, List<Case>> steps(Optional<Set<Member.Id>> books, LocalDate from, LocalDate to) {
+        List<Member> owners = access.members().stream()
+                .filter(Member::active)
+                .filter(owner -> books.isEmpty() || books.get().contains(owner.id()))
+                .toList();
+        return work.steps(from, to).stream()
+                .filter(each -> each.owner()
+                        .filter(owner -> owners.stream().anyMatch(member -> member.is(owner)))
+                        .isPresent())
+                .collect(Collectors.groupingBy(Case::account));
+    }
+
     List<Entry> entries(Set<Account.Id> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -142,7 +164,15 @@ public class Today {
     }
 
     /** What lies ahead on one day. */
-    public record Day(LocalDate day, List<Entry> notices, List<Returning> returning, List<Due> tasks) {}
+    public record Day(
+            LocalDate day, List<Entry> notices, List<Returning> returning, List<Due> tasks, List<Step> steps) {
+        Day(LocalDate day) {
+            this(day, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** What comes next in a case. */
+    public record Step(Entry entry, Case of) {}
 
     public record Returning(Entry entry, Aside aside) {}
 
@@ -152,8 +182,7 @@ public class Today {
     List<Day> week(Optional<Set<Member.Id>> books, LocalDate today) {
         LocalDate last = today.plusDays(7);
         Map<LocalDate, Day> days = new TreeMap<>();
-        Function<LocalDate, Day> on = day ->
-                days.computeIfAbsent(day, d -> new Day(d, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        Function<LocalDate, Day> on = day -> days.computeIfAbsent(day, Day::new);
         Filter customers =
                 Filter.CUSTOMERS.withPresences(Set.of(Presence.CUSTOMER)).with(Narrowing.noticeBy(last));
         portfolio
@@ -163,8 +192,10 @@ public class Today {
                         .filter(day -> !day.isBefore(today))
                         .ifPresent(day -> on.apply(day).notices().add(entry)));
         Map<Account.Id, List<Task>> tasks = tasks(books, today, last);
+        Map<Account.Id, List<Case>> steps = steps(books, today, last);
         List<Aside> returning = attention.returning(today.plusDays(1), last);
         Set<Account.Id> named = new HashSet<>(tasks.keySet());
+        named.addAll(steps.keySet());
         returning.forEach(aside -> named.add(aside.account()));
         Map<Account.Id, Entry> entries = new HashMap<>();
         entries(named).forEach(entry -> entries.put(entry.account(), entry));
@@ -177,6 +208,9 @@ public class Today {
         tasks.forEach((account, due) -> Optional.ofNullable(entries.get(account))
                 .ifPresent(entry -> due.forEach(
                         task -> on.apply(task.dueOn().orElseThrow()).tasks().add(new Due(entry, task)))));
+        steps.forEach((account, due) -> Optional.ofNullable(entries.get(account))
+                .ifPresent(entry -> due.forEach(each ->
+                        on.apply(each.nextStepOn().orElseThrow()).steps().add(new Step(entry, each)))));
         return List.copyOf(days.values());
     }
 }

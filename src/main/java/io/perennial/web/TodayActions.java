@@ -178,11 +178,11 @@ public class TodayActions {
         access.audit(Actor.Person.of(me), "task.added", "account " + account, Map.of("task", task.id()));
         LocalDate today = clock.instant().atZone(head.account().zone()).toLocalDate();
         String text = frame.text("today.task.done", frame.words().date(due));
+        String undo = "/today/undo/task/" + task.id();
         if (later && due.isAfter(today)) {
-            said(response, text, attention.later(head.id(), due, me));
-        } else {
-            Toast.say(response, text, Optional.empty(), CHANGED);
+            undo += "?aside=" + attention.later(head.id(), due, me);
         }
+        Toast.say(response, text, Optional.of(undo), CHANGED);
     }
 
     @PostMapping("/today/tasks/{task}/finish")
@@ -197,8 +197,11 @@ public class TodayActions {
         if (!theirs) {
             throw new NotThere();
         }
-        work.finish(task, me().email());
-        Toast.say(response, frame.text("today.task.finished"), Optional.empty(), CHANGED);
+        Member me = me();
+        if (work.finish(task, me.email()).isPresent()) {
+            access.audit(Actor.Person.of(me), "task.done", "account " + account, Map.of("task", task));
+        }
+        Toast.say(response, frame.text("today.task.finished"), Optional.of("/today/undo/finish/" + task), CHANGED);
     }
 
     @PostMapping("/today/{account}/contact")
@@ -213,8 +216,15 @@ public class TodayActions {
             Toast.say(response, frame.text("today.contact.what"), Optional.empty(), CHANGED);
             return;
         }
-        work.log(head.id(), kind, true, clock.instant(), List.of(), me().email(), cut(summary));
-        Toast.say(response, frame.text("today.contact.done", head.account().name()), Optional.empty(), CHANGED);
+        Member me = me();
+        long logged = work.log(head.id(), kind, true, clock.instant(), List.of(), me.email(), cut(summary))
+                .id();
+        access.audit(Actor.Person.of(me), "touchpoint.logged", "account " + account, Map.of("touchpoint", logged));
+        Toast.say(
+                response,
+                frame.text("today.contact.done", head.account().name()),
+                Optional.of("/today/undo/contact/" + logged),
+                CHANGED);
     }
 
     @PostMapping("/today/undo/{id}")
@@ -225,7 +235,57 @@ public class TodayActions {
             access.require(me, Action.MANAGE_MEMBERS);
         }
         heads.see(aside.account().value());
-        boolean undone = attention.undo(id, me);
+        sayUndone(attention.undo(id, me), frame, response);
+    }
+
+    /** Takes a task made on the list away again, and brings back the customer that was put off with it. */
+    @PostMapping("/today/undo/task/{task}")
+    void undoTask(
+            @PathVariable long task,
+            @RequestParam(required = false) @Nullable Long aside,
+            @ModelAttribute("page") Frame frame,
+            HttpServletResponse response) {
+        Task made = work.task(task).orElseThrow(NotThere::new);
+        AccountHead head = heads.change(made.account().value());
+        Member me = me();
+        boolean undone = work.removeTask(task, true);
+        if (undone) {
+            access.audit(Actor.Person.of(me), "task.removed", "account " + head.number(), Map.of("task", task));
+            Optional.ofNullable(aside)
+                    .flatMap(attention::find)
+                    .filter(put -> put.account().equals(head.id()) && put.by().equals(me.id()))
+                    .ifPresent(put -> attention.undo(put.id(), me));
+        }
+        sayUndone(undone, frame, response);
+    }
+
+    @PostMapping("/today/undo/finish/{task}")
+    void undoFinish(@PathVariable long task, @ModelAttribute("page") Frame frame, HttpServletResponse response) {
+        Task done = work.task(task).orElseThrow(NotThere::new);
+        AccountHead head = heads.change(done.account().value());
+        boolean undone = work.reopen(task).isPresent();
+        if (undone) {
+            access.audit(Actor.Person.of(me()), "task.reopened", "account " + head.number(), Map.of("task", task));
+        }
+        sayUndone(undone, frame, response);
+    }
+
+    @PostMapping("/today/undo/contact/{touchpoint}")
+    void undoContact(@PathVariable long touchpoint, @ModelAttribute("page") Frame frame, HttpServletResponse response) {
+        Touchpoint logged = work.touchpoint(touchpoint).orElseThrow(NotThere::new);
+        AccountHead head = heads.change(logged.account().value());
+        boolean undone = work.removeTouchpoint(touchpoint, true);
+        if (undone) {
+            access.audit(
+                    Actor.Person.of(me()),
+                    "touchpoint.removed",
+                    "account " + head.number(),
+                    Map.of("touchpoint", touchpoint));
+        }
+        sayUndone(undone, frame, response);
+    }
+
+    private static void sayUndone(boolean undone, Frame frame, HttpServletResponse response) {
         Toast.say(response, frame.text(undone ? "today.undone" : "today.undone.before"), Optional.empty(), CHANGED);
     }
 

@@ -7,6 +7,7 @@ import io.perennial.access.Member;
 import io.perennial.access.Role;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
+import io.perennial.accounts.TeamRole;
 import io.perennial.configuration.Configuration;
 import io.perennial.configuration.ConfigurationText;
 import io.perennial.configuration.Problem;
@@ -23,6 +24,7 @@ import io.perennial.segments.Balance;
 import io.perennial.segments.Segments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -139,9 +141,17 @@ public class TouchPage {
     }
 
     @PostMapping("/segments/touch")
-    String save(@RequestParam String text, Model model, HttpServletRequest request) {
+    String save(
+            @RequestParam String text,
+            @RequestParam(defaultValue = "save") String go,
+            Model model,
+            HttpServletRequest request) {
         Member by = MemberSessions.current().orElseThrow();
         access.require(by, Action.CHANGE_RULES);
+        if (go.equals("try")) {
+            model.addAttribute("view", view(text, 0));
+            return "touch";
+        }
         Saved saved =
                 configuration.save(Segments.TOUCH_KIND, Segments.TOUCH_KEY, text, Actor.Person.of(by), "touch models");
         if (saved instanceof Saved.Invalid) {
@@ -161,21 +171,16 @@ public class TouchPage {
                 .current(Segments.TOUCH_KIND, Segments.TOUCH_KEY)
                 .orElseThrow(NotThere::new)
                 .text();
-        Map<Account.TouchModel, Set<Account.Id>> byModel =
-                segments.touches(text, new ArrayList<>()).orElse(List.of()).stream()
-                        .filter(Segments.Touch::changes)
-                        .collect(Collectors.groupingBy(
-                                Segments.Touch::proposed,
-                                Collectors.mapping(Segments.Touch::account, Collectors.toSet())));
-        long last = 0;
-        for (Map.Entry<Account.TouchModel, Set<Account.Id>> model : byModel.entrySet()) {
-            last = portfolio.change(
-                    Filter.ALL.with(Narrowing.to(model.getValue())),
-                    BulkChange.Kind.SET_TOUCH,
-                    model.getKey().name(),
-                    by);
-        }
-        return "redirect:/accounts?cols=arr,score,touch,csm" + (last == 0 ? "" : "&bulk=" + last);
+        Map<Account.Id, String> models = segments.touches(text, new ArrayList<>()).orElse(List.of()).stream()
+                .filter(Segments.Touch::changes)
+                .collect(Collectors.toMap(
+                        Segments.Touch::account, touch -> touch.proposed().name()));
+        return follow("/accounts?cols=arr,score,touch,csm", BulkChange.Kind.SET_TOUCH, models, by);
+    }
+
+    /** One change for all, however many values there are, so that it is followed and taken back as one. */
+    private String follow(String list, BulkChange.Kind kind, Map<Account.Id, String> values, Member by) {
+        return "redirect:" + list + (values.isEmpty() ? "" : "&bulk=" + portfolio.change(kind, values, by));
     }
 
     @GetMapping("/segments/balance")
@@ -200,14 +205,13 @@ public class TouchPage {
             pages = page.pages();
         } while (number < pages);
         List<Member> members = access.members();
-        Map<String, Member.Id> byName =
-                members.stream().collect(Collectors.toMap(Member::name, Member::id, (a, b) -> a));
         Map<Account.Id, Entry> entries = all.stream().collect(Collectors.toMap(Entry::account, entry -> entry));
+        Map<Account.Id, Member.Id> holders = holders(entries.keySet());
         Balance balance = Balance.of(
                 all.stream()
                         .map(entry -> new Balance.Customer(
                                 entry.account(),
-                                entry.csm().flatMap(name -> Optional.ofNullable(byName.get(name))),
+                                Optional.ofNullable(holders.get(entry.account())),
                                 entry.arr(),
                                 entry.touchModel(),
                                 settled(entry, kept)))
@@ -223,6 +227,18 @@ public class TouchPage {
                 accounts.installation().currency());
     }
 
+    /** Who looks after each customer now; two colleagues of one name are still two. */
+    private Map<Account.Id, Member.Id> holders(Set<Account.Id> customers) {
+        Instant now = clock.instant();
+        Map<Account.Id, Member.Id> holders = new HashMap<>();
+        accounts.team(customers)
+                .forEach((account, team) -> team.stream()
+                        .filter(held -> held.role() == TeamRole.CSM && held.heldAt(now))
+                        .findFirst()
+                        .ifPresent(held -> holders.put(account, held.member())));
+        return holders;
+    }
+
     private static boolean settled(Entry entry, LocalDate kept) {
         return entry.health().filter(health -> health.band() != Band.AT_RISK).isPresent()
                 && entry.noticeDay().filter(day -> day.isBefore(kept)).isEmpty();
@@ -232,17 +248,9 @@ public class TouchPage {
     String applyBalance() {
         Member by = MemberSessions.current().orElseThrow();
         access.require(by, Action.CHANGE_RULES);
-        Map<Member.Id, Set<Account.Id>> byMember = proposal().balance().moves().stream()
-                .collect(Collectors.groupingBy(
-                        Balance.Change::to, Collectors.mapping(Balance.Change::account, Collectors.toSet())));
-        long last = 0;
-        for (Map.Entry<Member.Id, Set<Account.Id>> member : byMember.entrySet()) {
-            last = portfolio.change(
-                    Filter.ALL.with(Narrowing.to(member.getValue())),
-                    BulkChange.Kind.SET_CSM,
-                    Long.toString(member.getKey().value()),
-                    by);
-        }
-        return "redirect:/accounts?sort=CSM" + (last == 0 ? "" : "&bulk=" + last);
+        Map<Account.Id, String> members = proposal().balance().moves().stream()
+                .collect(Collectors.toMap(
+                        Balance.Change::account, move -> Long.toString(move.to().value())));
+        return follow("/accounts?sort=CSM", BulkChange.Kind.SET_CSM, members, by);
     }
 }

@@ -133,6 +133,22 @@ public final class Words {
                 .format(day);
     }
 
+    /** Today and yesterday by name, other days in full. */
+    public String day(LocalDate day) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (day.equals(today)) {
+            return text("day.today");
+        }
+        return day.equals(today.minusDays(1)) ? text("day.yesterday") : weekday(day);
+    }
+
+    /** To the minute, of a day that is known. */
+    public String clock(Instant at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
     public String dayAndMonth(Instant at) {
         return dayAndMonth(at.atZone(zone).toLocalDate());
     }

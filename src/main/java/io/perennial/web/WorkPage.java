@@ -248,7 +248,8 @@ public class WorkPage {
                 "",
                 back,
                 request,
-                (task, by) -> work.move(task, whose, Optional.ofNullable(due)).isPresent());
+                (task, by) -> work.move(task, whose, Optional.ofNullable(due), by.email())
+                        .isPresent());
     }
 
     private interface Change {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.perennial.accounts.Account;
 import io.perennial.connect.Connections;
+import io.perennial.work.Work;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +20,9 @@ class DayInBrowserTest extends InBrowser {
 
     @Autowired
     private Connections connections;
+
+    @Autowired
+    private Work work;
 
     @Test
     void everyPageIsAccessibleInBothLanguagesLightAndDarkWideAndNarrow() {
@@ -34,6 +40,8 @@ class DayInBrowserTest extends InBrowser {
             look("names", "/segments/names", language);
             look("touch", "/segments/touch", language);
             look("balance", "/segments/balance", language);
+            look("notifications", "/notifications", language);
+            look("design", "/design", language);
         }
     }
 
@@ -64,6 +72,62 @@ class DayInBrowserTest extends InBrowser {
         page.keyboard().press("s");
 
         assertThat(page).hasURL(Pattern.compile("/segments$"));
+    }
+
+    @Test
+    void theBellRingsOnTheOpenPageAndLeadsByKeyboardToWhatHappened() {
+        Loaded.excerpt(connections);
+        String email = Loaded.administrator(access, "Ada Lovelace");
+        signIn(email);
+        page.navigate("/me");
+        assertThat(page.locator("#bell")).containsText("nothing new");
+        long customer = Long.parseLong(
+                page.evaluate("() => fetch('/api/v1/accounts').then(a => a.json()).then(a => '' + a.accounts[0].id)")
+                        .toString());
+
+        work.addTask(new Account.Id(customer), "Call", Optional.of(email), Optional.empty(), Optional.empty(), "play");
+        assertThat(page.locator(".bell-count")).hasText("1");
+
+        page.keyboard().press("g");
+        page.keyboard().press("n");
+        assertThat(page).hasURL(Pattern.compile("/notifications$"));
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("/accounts/" + customer + "/work#task-\\d+$"));
+        assertThat(page.locator(".bell-count")).hasCount(0);
+    }
+
+    @Test
+    void everyComponentStandsOnThePageOfTheDesign() {
+        signIn();
+        page.navigate("/design");
+
+        for (String component : List.of(
+                "buttons", "filter", "table", "card", "score", "sum", "form", "chart", "time", "progress", "empty")) {
+            assertThat(page.locator("#d-" + component)).isVisible();
+        }
+        page.locator("#d-toast").click();
+        assertThat(page.locator(".toast-note button")).isVisible();
+        page.locator("#d-dialog").click();
+        assertThat(page.locator("#dialog h2")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#dialog")).isHidden();
+    }
+
+    @Test
+    void whatWasDoneOnTheDaysListIsTakenBackFromItsToast() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/");
+        Locator first = page.locator(".today-item").first();
+        String id = first.getAttribute("id");
+        first.locator(".btn-primary").click();
+        page.locator("#dialog .btn-primary").click();
+        assertThat(page.locator("#" + id)).hasCount(0);
+
+        page.locator(".toast-note button").click();
+
+        assertThat(page.locator("#" + id)).isVisible();
     }
 
     @Test
