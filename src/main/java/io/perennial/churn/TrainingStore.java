@@ -2,6 +2,7 @@ package io.perennial.churn;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Repository;
 /** Trainings and how far they are, where every node and every page sees it. */
 @Repository
 class TrainingStore {
+
+    /** Who gave no sign for so long died with its process. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
 
     private static final String SELECT = """
             select id, asked_at, asked_by, state, started_at, ended_at, share, model, problem from churn.training
@@ -35,7 +39,7 @@ class TrainingStore {
                            or (state = 'WAITING' and asked_at < :forgotten)
                         """)
                 .param("now", ForecastStore.at(now))
-                .param("silent", ForecastStore.at(now.minusSeconds(120)))
+                .param("silent", ForecastStore.at(now.minus(SILENT)))
                 .param("forgotten", ForecastStore.at(now.minusSeconds(900)))
                 .update();
         return database.sql("""
@@ -89,15 +93,19 @@ class TrainingStore {
                 .update();
     }
 
-    /** A waiting one is over at once; a running one ends at its next look. */
+    /** A waiting one, or one whose process died, is over at once; a running one ends at its next look. */
     void cancel(long id, Instant now) {
         database.sql("""
                         update churn.training
                         set cancel = true,
-                            state = case when state = 'WAITING' then 'CANCELLED' else state end,
-                            ended_at = case when state = 'WAITING' then :now else ended_at end
+                            state = case when state = 'WAITING' or beat_at < :silent then 'CANCELLED' else state end,
+                            ended_at = case when state = 'WAITING' or beat_at < :silent then :now else ended_at end
                         where id = :id and state in ('WAITING', 'RUNNING')
-                        """).param("id", id).param("now", ForecastStore.at(now)).update();
+                        """)
+                .param("id", id)
+                .param("now", ForecastStore.at(now))
+                .param("silent", ForecastStore.at(now.minus(SILENT)))
+                .update();
     }
 
     Optional<Training> latest() {

@@ -128,6 +128,22 @@ class TrainingTest {
     }
 
     @Test
+    void aTrainingWhoseProcessDiedIsCancelledAtOnceAndOneThatLivesAtItsNextLook() {
+        Instant now = Instant.now();
+        long died = trainings.ask("ada", now).orElseThrow();
+        trainings.start(died, now.minusSeconds(180));
+
+        churn.cancelTraining(died, ADA);
+
+        assertThat(trainings.find(died).orElseThrow().state()).isEqualTo(Training.State.CANCELLED);
+        long lives = trainings.ask("bob", now).orElseThrow();
+        trainings.start(lives, now);
+        churn.cancelTraining(lives, ADA);
+        assertThat(trainings.find(lives).orElseThrow().state()).isEqualTo(Training.State.RUNNING);
+        assertThat(trainings.progress(lives, 0.5, now)).as("it is told to end").isTrue();
+    }
+
+    @Test
     void theThresholdFollowsTheBudget() {
         Backtests.Run run = backtests.run(SampleObservations.year(7), rolling(), "ada", share -> {});
         long model = keep(usable(), true, run.id());
