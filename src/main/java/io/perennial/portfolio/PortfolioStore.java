@@ -42,10 +42,13 @@ class PortfolioStore {
                         """).param("today", today).update();
     }
 
+    /** What a page takes from the pile at this moment is left to it: waiting for it while it waits for us ends nowhere. */
     void unmark(Collection<Account.Id> accounts) {
-        database.sql("delete from portfolio.stale where account = any(:accounts::bigint[])")
-                .param("accounts", ids(accounts))
-                .update();
+        database.sql("""
+                        delete from portfolio.stale where account in
+                          (select account from portfolio.stale where account = any(:accounts::bigint[])
+                           for update skip locked)
+                        """).param("accounts", ids(accounts)).update();
     }
 
     /** Takes stale accounts from the pile; two callers never take the same. */
@@ -122,6 +125,7 @@ class PortfolioStore {
                           select n.account, n.haystack
                           from n left join portfolio.search s on s.account = n.account
                           where s.haystack is distinct from n.haystack
+                          order by n.account
                           on conflict (account) do update set haystack = excluded.haystack
                         )
                         insert into portfolio.account
@@ -139,6 +143,7 @@ class PortfolioStore {
                               (n.name, n.sort_name, n.parent, n.presence::smallint, n.touch_model::smallint, n.csm,
                                n.csm_name, n.arr, n.notice_day, n.changes_on, n.urgency, n.attends, n.tags::text[],
                                n.segments::text[], n.notice_given_on, n.ends_on)
+                        order by n.account
                         on conflict (account) do update
                         set name = excluded.name, sort_name = excluded.sort_name, parent = excluded.parent,
                             presence = excluded.presence, touch_model = excluded.touch_model, csm = excluded.csm,

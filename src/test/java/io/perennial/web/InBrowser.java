@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.perennial.PerennialTest;
 import io.perennial.access.Access;
 import java.io.IOException;
@@ -82,7 +83,11 @@ abstract class InBrowser {
     @BeforeEach
     void aWindow() {
         context = chromium.newContext(
-                new NewContextOptions().setBaseURL("http://localhost:" + port).setViewportSize(1440, 900));
+                // a theme that is switched would fade, and axe would read colours on their way
+                new NewContextOptions()
+                        .setBaseURL("http://localhost:" + port)
+                        .setViewportSize(1440, 900)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (Set.of("error", "warning").contains(message.type())) {

@@ -211,6 +211,31 @@ class WorkJourneyTest {
         }
     }
 
+    @Test
+    void theNextStepOfACaseStandsOnTheDaysListOnceItIsDueAndNotWhenTheCaseIsClosed() throws Exception {
+        Member owner = member("Nele Next");
+        long due = openCase("Ask the sponsor", LocalDate.now().minusDays(1), owner);
+        long ahead = openCase("Send the offer", LocalDate.now().plusDays(3), owner);
+        try (Browser browser = signedIn(owner)) {
+            assertThat(browser.get("/").body())
+                    .contains("Next step overdue since")
+                    .contains("Ask the sponsor")
+                    .contains("/cases/" + due)
+                    .doesNotContain("/cases/" + ahead);
+            assertThat(browser.get("/?tab=week").body()).contains("Send the offer");
+
+            work.close(due, Case.Outcome.WON, Optional.empty(), owner.email());
+            assertThat(browser.get("/").body()).doesNotContain("/cases/" + due);
+        }
+    }
+
+    private long openCase(String step, LocalDate on, Member owner) {
+        var opened = (Work.Opening.Opened)
+                work.openCase(account, Case.Kind.RISK, step, step, Optional.of(owner.email()), owner.email());
+        work.nextStep(opened.opened().id(), Optional.of(step), Optional.of(on), owner.email());
+        return opened.opened().id();
+    }
+
     private int note(Browser browser) throws Exception {
         return browser.post(path + "/work", path + "/notes", Map.of("text", "Called"))
                 .statusCode();
