@@ -42,7 +42,9 @@ class PortfolioStore {
                         """).param("today", today).update();
     }
 
-    /** What a page takes from the pile at this moment is left to it: waiting for it while it waits for us ends nowhere. */
+    /**
+     * What a page takes from the pile at this moment is left to it: waiting for it while it waits for us ends nowhere.
+     */
     void unmark(Collection<Account.Id> accounts) {
         database.sql("""
                         delete from portfolio.stale where account in
