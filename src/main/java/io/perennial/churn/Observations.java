@@ -21,11 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * One observation per account and month end while it was a customer of at least 28 days, each as of the start of that
- * day, by the same code that scores live.
+ * day, by the same code that scores live. Who gave notice on everything that runs is observed again only once another
+ * contract begins.
  */
 @Component
 class Observations {
@@ -112,7 +114,12 @@ class Observations {
             Map<String, SignalValue> values,
             Map<LocalDate, Double> scores) {
         Departure departure = Departure.of(account, clock.instant());
-        boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()));
+        boolean stays = departure.on().map(day::isBefore).orElse(!day.isAfter(departure.until()))
+                && !Departure.leaves(account, day);
+        Optional<LocalDate> lost = Stream.concat(
+                        Departure.notices(account, clock.instant()).stream(), departure.on().stream())
+                .filter(day::isBefore)
+                .min(LocalDate::compareTo);
         double score = scores.getOrDefault(day.minusDays(1), Double.NaN);
         return TermPosition.of(account, day)
                 .filter(position -> stays)
@@ -124,7 +131,7 @@ class Observations {
                         position.tenureDays(),
                         position.daysToTermEnd(),
                         position.termDays(),
-                        departure.on().map(lost -> TermPosition.days(day, lost)).orElse(Observation.NEVER_SEEN),
+                        lost.map(on -> TermPosition.days(day, on)).orElse(Observation.NEVER_SEEN),
                         TermPosition.days(day, departure.until()),
                         account.asOf(asOf).account().touchModel()));
     }

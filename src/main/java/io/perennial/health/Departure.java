@@ -42,6 +42,32 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
     }
 
     /**
+     * Days on which a customer gave notice on everything that ran, whether or not it came back by another contract; as
+     * far as is known, in order. A forecast ends there.
+     */
+    public static List<LocalDate> notices(AccountHistory history, Instant now) {
+        LocalDate until = of(history, now).until();
+        return contracts(history)
+                .flatMap(contract -> standing(contract, history.account().zone()).stream())
+                .filter(day -> !day.isAfter(until) && leaves(history, day))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether notice was given by a day on everything that runs then. */
+    public static boolean leaves(AccountHistory history, LocalDate day) {
+        List<Contract> running =
+                contracts(history).filter(contract -> contract.inForce(day)).toList();
+        return !running.isEmpty()
+                && running.stream()
+                        .allMatch(
+                                contract -> standing(contract, history.account().zone())
+                                        .filter(given -> !given.isAfter(day))
+                                        .isPresent());
+    }
+
+    /**
      * What became of a customer within so many days after the closing of a day: lost on a day, or not (empty inside).
      * Empty where that is not known yet, or where it was no customer on the next morning.
      */
@@ -55,12 +81,16 @@ public record Departure(Optional<LocalDate> on, LocalDate until) {
     }
 
     private static Optional<LocalDate> left(Contract contract, ZoneId zone) {
+        return standing(contract, zone).or(() -> end(contract.effectiveLines()));
+    }
+
+    /** The day of a notice before the end that no renewal took back. */
+    private static Optional<LocalDate> standing(Contract contract, ZoneId zone) {
         Optional<LocalDate> end = end(contract.effectiveLines());
         return contract.noticeGivenAt()
                 .map(instant -> instant.atZone(zone).toLocalDate())
                 .filter(day -> end.map(day::isBefore).orElse(true))
-                .filter(day -> !renewedAfter(contract, day, end))
-                .or(() -> end);
+                .filter(day -> !renewedAfter(contract, day, end));
     }
 
     /** Whether the contract goes on for longer than was agreed on a day. */

@@ -123,6 +123,38 @@ class DepartureTest {
     }
 
     @Test
+    void aNoticeOnEverythingThatRanIsALossAlsoOfWhoComesBack() {
+        AccountHistory back = history(
+                List.of(
+                        notice("2024-03-01", line("2023-06-01", null)),
+                        notice("2024-05-01", line("2023-06-01", null)),
+                        contract(line("2024-09-01", null))),
+                Optional.empty());
+
+        assertThat(Departure.of(back, at("2025-07-01")).on()).isEmpty();
+        assertThat(Departure.notices(back, at("2025-07-01"))).containsExactly(day("2024-05-01"));
+        assertThat(Departure.leaves(back, day("2024-04-30"))).as("one runs on").isFalse();
+        assertThat(Departure.leaves(back, day("2024-05-01"))).isTrue();
+        assertThat(Departure.leaves(back, day("2024-08-31"))).isTrue();
+        assertThat(Departure.leaves(back, day("2024-09-01"))).as("it is back").isFalse();
+    }
+
+    @Test
+    void aNoticeThatWasTakenBackOrIsNotKnownYetIsNone() {
+        AccountHistory renewed = history(
+                List.of(notice("2024-11-01", line("2024-01-01", "2025-01-01"), line("2025-01-01", "2026-01-01"))),
+                Optional.empty());
+        AccountHistory later =
+                history(List.of(notice("2025-05-01", line("2024-06-01", null))), Optional.of(at("2025-04-15")));
+
+        assertThat(Departure.notices(renewed, at("2025-07-01"))).isEmpty();
+        assertThat(Departure.leaves(renewed, day("2024-12-01"))).isFalse();
+        assertThat(Departure.notices(later, at("2025-07-01"))).isEmpty();
+        assertThat(Departure.leaves(history(List.of(), Optional.empty()), TODAY))
+                .isFalse();
+    }
+
+    @Test
     void nothingIsKnownBeyondTheClockOfTheContracts() {
         Contract ended = contract(line("2024-06-01", "2025-06-01"));
         Contract noticed = notice("2025-05-01", line("2024-06-01", null));
