@@ -14,6 +14,7 @@ import io.perennial.events.ActivityTally;
 import io.perennial.events.Event;
 import io.perennial.events.FactKind;
 import io.perennial.events.Intake;
+import io.perennial.events.PackedMonths;
 import io.perennial.shared.SourceKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +152,9 @@ final class ManyCustomers implements AutoCloseable {
                 .param("accounts", customers.stream().map(Account.Id::value).toArray(Long[]::new))
                 .param("patterns", PATTERNS)
                 .update();
-        database.sql("vacuum analyze events.activity_day").update();
+        PackedMonths.pack(context);
+        database.sql("vacuum analyze events.activity_day, events.activity_month")
+                .update();
     }
 
     private static ActivityDay day(LocalDate day, int users, Random random) {

@@ -2,6 +2,7 @@ package io.perennial.events;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ final class ActivityCodec {
     static byte[] encode(ActivityDay day) {
         VarintWriter out = new VarintWriter(16 + day.nameCount() * 4 + day.userCount() * 6);
         write(day, out);
+        return out.toBytes();
+    }
+
+    /** The days one behind the other. */
+    static byte[] encode(Collection<ActivityDay> days) {
+        VarintWriter out = new VarintWriter(days.size() * 64);
+        days.forEach(day -> write(day, out));
         return out.toBytes();
     }
 

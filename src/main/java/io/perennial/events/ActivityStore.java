@@ -5,11 +5,15 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +33,128 @@ class ActivityStore {
     Map<Account.Id, List<ActivityDay>> days(Set<Account.Id> accounts, LocalDate from, LocalDate toInclusive) {
         Map<Account.Id, List<ActivityDay>> found = HashMap.newHashMap(accounts.size());
         database.sql("""
-                        select account, string_agg(payload, ''::bytea order by day) as payloads
-                        from events.activity_day
-                        where account = any(:accounts) and day between :from and :to
+                        select account, string_agg(payload, ''::bytea) as payloads
+                        from (
+                            (select account, payload from events.activity_month
+                             where account = any(:accounts) and month between :fromMonth and :to
+                             order by account, month)
+                            union all
+                            (select account, payload from events.activity_day
+                             where account = any(:accounts) and day between :from and :to
+                             order by account, day)
+                        ) kept
                         group by account
                         """)
                 .param("accounts", accounts.stream().map(Account.Id::value).toArray(Long[]::new))
+                .param("fromMonth", from.withDayOfMonth(1))
                 .param("from", from)
                 .param("to", toInclusive)
                 .query(row -> {
-                    found.put(new Account.Id(row.getLong("account")), ActivityDay.decode(row.getBytes("payloads")));
+                    List<ActivityDay> days = merged(ActivityDay.decode(row.getBytes("payloads"))).stream()
+                            .filter(day ->
+                                    day.epochDay() >= from.toEpochDay() && day.epochDay() <= toInclusive.toEpochDay())
+                            .toList();
+                    if (!days.isEmpty()) {
+                        found.put(new Account.Id(row.getLong("account")), days);
+                    }
                 });
         return found;
+    }
+
+    /** By day; what stands twice, because some of it came after its month was packed, is put together. */
+    private static List<ActivityDay> merged(List<ActivityDay> days) {
+        boolean ordered = true;
+        for (int i = 1; i < days.size() && ordered; i++) {
+            ordered = days.get(i - 1).epochDay() < days.get(i).epochDay();
+        }
+        if (ordered) {
+            return days;
+        }
+        NavigableMap<Integer, ActivityDay> byDay = new TreeMap<>();
+        days.forEach(day -> byDay.merge(day.epochDay(), day, ActivityDay::merge));
+        return List.copyOf(byDay.values());
+    }
+
+    /** The next accounts that have days on their own, by id. */
+    List<Long> accountsAfter(long account, int limit) {
+        return database.sql("""
+                        select distinct account from events.activity_day
+                        where account > :account order by account limit :limit
+                        """)
+                .param("account", account)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /**
+     * Moves the days before one, the first of a month, into their months, and answers how many. Only one transaction at
+     * a time may do so.
+     */
+    int pack(Collection<Long> accounts, LocalDate before) {
+        Map<AccountMonth, List<ActivityDay>> months = new TreeMap<>();
+        int moved = 0;
+        List<AccountDay> days = database.sql("""
+                        delete from events.activity_day where account = any(:accounts) and day < :before
+                        returning account, payload
+                        """)
+                .param("accounts", accounts.toArray(Long[]::new))
+                .param("before", before)
+                .query((row, _) -> new AccountDay(
+                        row.getLong("account"),
+                        ActivityDay.decode(row.getBytes("payload")).getFirst()))
+                .list();
+        for (AccountDay day : days) {
+            months.computeIfAbsent(AccountMonth.of(day), _ -> new ArrayList<>()).add(day.activity());
+            moved++;
+        }
+        if (moved > 0) {
+            pack(months);
+        }
+        return moved;
+    }
+
+    private void pack(Map<AccountMonth, List<ActivityDay>> months) {
+        Long[] accounts = months.keySet().stream().map(AccountMonth::account).toArray(Long[]::new);
+        String[] firsts =
+                months.keySet().stream().map(month -> month.first().toString()).toArray(String[]::new);
+        database.sql("""
+                        select kept.account, kept.month, kept.payload
+                        from unnest(:accounts::bigint[], :months::date[]) as wanted (account, month)
+                        join events.activity_month kept using (account, month)
+                        """).param("accounts", accounts).param("months", firsts).query(row -> {
+            months.get(new AccountMonth(row.getLong("account"), row.getObject("month", LocalDate.class)))
+                    .addAll(ActivityDay.decode(row.getBytes("payload")));
+        });
+        database.sql("""
+                        insert into events.activity_month (account, month, payload)
+                        select account, month, payload
+                        from unnest(:accounts::bigint[], :months::date[], :payloads::bytea[]) as new (account, month, payload)
+                        on conflict (account, month) do update set payload = excluded.payload
+                        """)
+                .param("accounts", accounts)
+                .param("months", firsts)
+                .param(
+                        "payloads",
+                        months.values().stream()
+                                .map(days -> ActivityCodec.encode(merged(days)))
+                                .toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Which month of which account. */
+    private record AccountMonth(long account, LocalDate first) implements Comparable<AccountMonth> {
+
+        static AccountMonth of(AccountDay day) {
+            return new AccountMonth(day.account(), day.activity().day().withDayOfMonth(1));
+        }
+
+        @Override
+        public int compareTo(AccountMonth other) {
+            return Comparator.comparingLong(AccountMonth::account)
+                    .thenComparing(AccountMonth::first)
+                    .compare(this, other);
+        }
     }
 
     /** Merges the days into those kept; only one transaction at a time may do so. */

@@ -80,6 +80,13 @@ class BatchStore {
                 .single();
     }
 
+    /** As {@link #lock}, but waits for whoever rolls up at the moment. */
+    void awaitLock() {
+        database.sql("select pg_advisory_xact_lock(hashtext('events.roll-up'))")
+                .query((_, _) -> 1)
+                .list();
+    }
+
     /** Committed batches that are due, oldest first; one that failed before comes alone. */
     List<Claimed> claim(int limit, Instant now) {
         List<Claimed> due = database.sql("""

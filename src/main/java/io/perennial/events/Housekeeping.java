@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the log needs once in a while: months ahead, and an end for what was kept long enough. */
+/** What the log needs once in a while: months ahead, an end for what was kept long enough, past days put together. */
 @Configuration(proxyBeanMethods = false)
 class Housekeeping {
 
@@ -21,9 +21,13 @@ class Housekeeping {
     private static final Duration HELD_KEPT = Duration.ofDays(180);
 
     @Bean
-    Task<Void> eventsHousekeeping(Partitions partitions, RejectStore rejects, HeldStore held, Clock clock) {
+    Task<Void> eventsHousekeeping(
+            Partitions partitions, RejectStore rejects, HeldStore held, Packing packing, Clock clock) {
         return Tasks.recurring("events-housekeeping", FixedDelay.of(Duration.ofHours(6)))
-                .execute((_, _) -> tidy(partitions, rejects, held, clock.instant()));
+                .execute((_, _) -> {
+                    tidy(partitions, rejects, held, clock.instant());
+                    packing.pack(clock.instant());
+                });
     }
 
     static void tidy(Partitions partitions, RejectStore rejects, HeldStore held, Instant now) {

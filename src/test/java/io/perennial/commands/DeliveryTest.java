@@ -172,7 +172,8 @@ class DeliveryTest {
         try (var attached = Database.attach(DataDirectory.at(data));
                 var connection = attached.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select payload from events.activity_day")) {
+                var rows = statement.executeQuery(
+                        "select payload from events.activity_day union all select payload from events.activity_month")) {
             while (rows.next()) {
                 for (ActivityDay day : ActivityDay.decode(rows.getBytes(1))) {
                     events += day.events();

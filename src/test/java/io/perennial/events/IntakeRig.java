@@ -39,6 +39,7 @@ final class IntakeRig implements AutoCloseable {
     final HeldEvents held;
     final Rejects rejects;
     final Partitions partitions;
+    final Packing packing;
     final Intake intake;
     private final GroupCommit group;
 
@@ -72,6 +73,7 @@ final class IntakeRig implements AutoCloseable {
                 days,
                 transactions,
                 clock);
+        packing = new Packing(activity, batches, transactions);
         held = new HeldEvents(heldStore, directory, log, batches, days, clock);
         round = new RollUpRound(
                 batches,
