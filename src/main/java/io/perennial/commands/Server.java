@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -40,7 +41,7 @@ final class Server {
     int run(Plan plan) {
         try (var directory = Installation.claim(plan.data(), plan.command())) {
             checkPort(plan);
-            try (var installation = Installation.open(directory, console::say)) {
+            try (var installation = Installation.opening(directory, console::say)) {
                 serve(plan, installation);
                 return 0;
             }
@@ -74,7 +75,16 @@ final class Server {
             return Context.server(application, installation, settings);
         } catch (PortInUseException e) {
             throw taken(plan.port(), e);
+        } catch (BeansException e) {
+            throw e.contains(CannotStart.class) ? refused(e) : e;
         }
+    }
+
+    /** What kept the database from opening, without what was only waiting for it. */
+    private static RuntimeException refused(Throwable failure) {
+        return failure instanceof CannotStart refusal
+                ? refusal
+                : refused(Optional.ofNullable(failure.getCause()).orElseThrow());
     }
 
     /** Asked before the database starts, so that the refusal comes at once. */

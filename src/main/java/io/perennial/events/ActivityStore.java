@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,8 +124,10 @@ class ActivityStore {
                         from unnest(:accounts::bigint[], :months::date[]) as wanted (account, month)
                         join events.activity_month kept using (account, month)
                         """).param("accounts", accounts).param("months", firsts).query(row -> {
-            months.get(new AccountMonth(row.getLong("account"), row.getObject("month", LocalDate.class)))
-                    .addAll(ActivityDay.decode(row.getBytes("payload")));
+            List<ActivityDay> kept = ActivityDay.decode(row.getBytes("payload"));
+            Optional.ofNullable(months.get(
+                            new AccountMonth(row.getLong("account"), row.getObject("month", LocalDate.class))))
+                    .ifPresent(days -> days.addAll(kept));
         });
         database.sql("""
                         insert into events.activity_month (account, month, payload)
