@@ -131,6 +131,19 @@
     }
   });
 
+  // a row that is fetched anew keeps the focus, so that whoever walks a list stays where they are
+  let walked = null;
+  document.addEventListener('htmx:beforeSwap', event => {
+    const at = document.activeElement;
+    walked = event.detail.target !== document.body && at?.matches?.('a[data-walk-to]') ? at.getAttribute('href') : null;
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    if (walked && document.activeElement === document.body) {
+      [...document.querySelectorAll('[data-walk] a[data-walk-to]')].find(link => link.getAttribute('href') === walked)?.focus();
+    }
+    walked = null;
+  });
+
   // A part that is being fetched is fetched once more if it changed meanwhile: the new part listens only when it has settled.
   const fetching = new Set();
   const changedMeanwhile = new Set();

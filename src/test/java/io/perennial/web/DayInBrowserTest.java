@@ -91,7 +91,9 @@ class DayInBrowserTest extends InBrowser {
         page.keyboard().press("g");
         page.keyboard().press("n");
         assertThat(page).hasURL(Pattern.compile("/notifications$"));
+        page.waitForLoadState();
         page.keyboard().press("j");
+        assertThat(page.locator("a.told-link")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("/accounts/" + customer + "/work#task-\\d+$"));
         assertThat(page.locator(".bell-count")).hasCount(0);

@@ -82,6 +82,10 @@ class PagesInBrowserTest extends InBrowser {
 
         page.locator("h1").click();
         page.keyboard().press("j");
+        String row = page.locator("#list tbody tr").getAttribute("id");
+        page.waitForResponse(
+                "**/accounts?*", () -> page.evaluate("id => htmx.trigger(document.body, 'live:' + id)", row));
+        assertThat(page.locator("#" + row + " a.name")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("543");
