@@ -6,7 +6,6 @@ import io.perennial.health.Difference;
 import io.perennial.health.Health;
 import io.perennial.signals.Assessment;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,9 +34,7 @@ class AttentionAssessment implements Assessment {
 
     @Override
     public void assess(List<Assessed> assessed) {
-        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
-        assessed.forEach(each ->
-                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        Map<Account.Id, Assessed> last = Assessment.latest(assessed);
         if (last.isEmpty()) {
             return;
         }

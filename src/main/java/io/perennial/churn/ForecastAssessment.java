@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +56,7 @@ class ForecastAssessment implements Assessment {
 
     @Override
     public void assess(List<Assessed> assessed) {
-        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
-        assessed.forEach(each ->
-                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        Map<Account.Id, Assessed> last = Assessment.latest(assessed);
         Optional<ActiveModel> model = models.active();
         if (model.isEmpty()) {
             store.forget(last.keySet());

@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,9 +79,7 @@ class PortfolioAssessment implements Assessment {
 
     @Override
     public void assess(List<Assessed> assessed) {
-        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
-        assessed.forEach(each ->
-                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        Map<Account.Id, Assessed> last = Assessment.latest(assessed);
         if (last.isEmpty()) {
             return;
         }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +60,7 @@ class SegmentAssessment implements Assessment {
 
     @Override
     public void assess(List<Assessed> assessed) {
-        Map<Account.Id, Assessed> last = new LinkedHashMap<>();
-        assessed.forEach(each ->
-                last.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        Map<Account.Id, Assessed> last = Assessment.latest(assessed);
         Map<Account.Id, Health.Report> reports = health.of(last.keySet());
         last.values()
                 .removeIf(each -> Optional.ofNullable(reports.get(each.account()))

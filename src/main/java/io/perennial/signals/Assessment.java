@@ -3,6 +3,7 @@ package io.perennial.signals;
 import io.perennial.accounts.Account;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,14 @@ public interface Assessment {
 
     /** Judges each account; for one account the entries stand in order of time. */
     void assess(List<Assessed> accounts);
+
+    /** The last entry of each account, in the order in which accounts come first; may be changed. */
+    static Map<Account.Id, Assessed> latest(List<Assessed> assessed) {
+        Map<Account.Id, Assessed> latest = new LinkedHashMap<>();
+        assessed.forEach(each ->
+                latest.merge(each.account(), each, (a, b) -> b.asOf().isBefore(a.asOf()) ? a : b));
+        return latest;
+    }
 
     /** A new survey where accounts are judged by comparison with each other; empty where each stands for itself. */
     default Optional<Survey> survey() {
