@@ -46,6 +46,9 @@ class EntryStore {
     /** From here on it is worth to know how far away the end is. */
     private static final int FAR = 2_000;
 
+    /** Of so many names a search is done once for counting and paging; beyond it a page is found soon by walking. */
+    private static final int NAMED = 20_000;
+
     private final JdbcClient database;
 
     EntryStore(JdbcClient database) {
@@ -57,17 +60,44 @@ class EntryStore {
         database.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
-    List<Entry> rows(Filter filter, Sort sort, boolean descending, int limit, long offset) {
+    /**
+     * The same list with its search done, unless it finds very many: names that begin alike stand together, and walking
+     * to them passes half of all.
+     */
+    Filter searched(Filter filter) {
+        if (filter.search().isEmpty()) {
+            return filter;
+        }
+        Set<Account.Id> found =
+                Set.copyOf(database.sql("select account from portfolio.search where haystack like :search limit :limit")
+                        .param("search", pattern(filter.search()))
+                        .param("limit", NAMED + 1)
+                        .query((row, n) -> new Account.Id(row.getLong(1)))
+                        .list());
+        return found.size() > NAMED
+                ? filter
+                : filter.withSearch("").with(filter.more().only(found));
+    }
+
+    /**
+     * A part of a list.
+     *
+     * @param total how many rows the whole list has
+     */
+    List<Entry> rows(Filter filter, Sort sort, boolean descending, int limit, long offset, long total) {
         Where where = Where.of(filter);
         if (!sort.mayBeMissing()) {
-            return slice(where, sort, descending, limit, offset);
+            return slice(where, sort, descending, limit, offset, total);
         }
         Where known = where.and(sort.column() + " is not null");
-        List<Entry> rows = new ArrayList<>(slice(known, sort, descending, limit, offset));
+        boolean near = offset < Math.max(FAR, total / 2);
+        long values = near ? total : count(known);
+        List<Entry> rows = new ArrayList<>(slice(known, sort, descending, limit, offset, values));
         if (rows.size() < limit) {
-            long before = rows.isEmpty() ? count(known) : offset;
+            long before = !rows.isEmpty() ? offset + rows.size() : near ? count(known) : values;
             Where missing = where.and(sort.column() + " is null");
-            rows.addAll(slice(missing, Sort.NAME, false, limit - rows.size(), Math.max(0, offset - before)));
+            long from = Math.max(0, offset - before);
+            rows.addAll(slice(missing, Sort.NAME, false, limit - rows.size(), from, total - before));
         }
         return rows;
     }
@@ -82,9 +112,14 @@ class EntryStore {
                 .single();
     }
 
+    /**
+     * How many stand in each band, and what they pay. Never by an index alone: right after all rows were written anew
+     * it would have to look at each of them as well, in no order.
+     */
     Summary summary(Filter filter) {
         Where where = Where.of(filter);
         Map<Band, Summary.Part> parts = new EnumMap<>(Band.class);
+        database.sql("set local enable_indexonlyscan = off").update();
         database.sql("""
                         select a.band, count(*) as accounts, sum(a.arr) as arr
                         from portfolio.account a where %s group by a.band
@@ -94,6 +129,7 @@ class EntryStore {
                         Band.values()[row.getInt("band")],
                         new Summary.Part(row.getLong("accounts"), row.getDouble("arr"))))
                 .list();
+        database.sql("set local enable_indexonlyscan = on").update();
         return new Summary(parts);
     }
 
@@ -127,12 +163,8 @@ class EntryStore {
     }
 
     /** Walks from the nearer end. */
-    private List<Entry> slice(Where where, Sort sort, boolean descending, int limit, long offset) {
-        if (offset < FAR) {
-            return read(where, order(sort, descending), limit, offset);
-        }
-        long all = count(where);
-        if (offset < all / 2) {
+    private List<Entry> slice(Where where, Sort sort, boolean descending, int limit, long offset, long all) {
+        if (offset < Math.max(FAR, all / 2)) {
             return read(where, order(sort, descending), limit, offset);
         }
         int left = (int) Math.clamp(all - offset, 0, limit);
@@ -175,7 +207,7 @@ class EntryStore {
             });
             if (!filter.search().isEmpty()) {
                 parts.add("a.account in (select account from portfolio.search where haystack like :search)");
-                values.put("search", "%" + escaped(filter.search().toLowerCase(Locale.ROOT)) + "%");
+                values.put("search", pattern(filter.search()));
             }
             narrow(filter.more(), parts, values);
             return new Where(String.join(" and ", parts), values);
@@ -218,10 +250,15 @@ class EntryStore {
                 values.put(column, set.stream().map(Enum::ordinal).toArray(Integer[]::new));
             }
         }
+    }
 
-        private static String escaped(String text) {
-            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        }
+    /** A part of a text, as `like` wants it. */
+    private static String pattern(String search) {
+        String escaped = search.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return "%" + escaped + "%";
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

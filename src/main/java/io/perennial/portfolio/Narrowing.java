@@ -3,6 +3,7 @@ package io.perennial.portfolio;
 import io.perennial.accounts.Account;
 import io.perennial.conditions.SqlPredicate;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,13 @@ public record Narrowing(
     public static Narrowing to(Set<Account.Id> accounts) {
         return new Narrowing(
                 Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(accounts), Optional.empty());
+    }
+
+    /** The same, and only these accounts. */
+    Narrowing only(Set<Account.Id> accounts) {
+        Set<Account.Id> both = new HashSet<>(accounts);
+        only.ifPresent(both::retainAll);
+        return new Narrowing(segment, tag, noticeBy, today, Optional.of(both), rows);
     }
 
     public static Narrowing noticeBy(LocalDate day) {

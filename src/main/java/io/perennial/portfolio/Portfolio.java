@@ -68,11 +68,12 @@ public class Portfolio {
         }
         refresh();
         reader.planAsAsked();
-        Summary summary = reader.summary(filter.withBands(Set.of()));
+        Filter searched = reader.searched(filter);
+        Summary summary = reader.summary(searched.withBands(Set.of()));
         long total = summary.accountsIn(filter.bands());
         int last = (int) Math.max(0, (total - 1) / size);
         int shown = Math.clamp(number, 0, last);
-        List<Entry> entries = reader.rows(filter, sort, descending, size, (long) shown * size);
+        List<Entry> entries = reader.rows(searched, sort, descending, size, (long) shown * size, total);
         return new Page(entries, shown, size, total, summary);
     }
 
@@ -110,7 +111,13 @@ public class Portfolio {
                 moved.moves(),
                 notices.isEmpty()
                         ? List.of()
-                        : reader.rows(Filter.ALL.with(Narrowing.to(notices)), Sort.ARR, true, notices.size(), 0));
+                        : reader.rows(
+                                Filter.ALL.with(Narrowing.to(notices)),
+                                Sort.ARR,
+                                true,
+                                notices.size(),
+                                0,
+                                notices.size()));
     }
 
     /** The views a member can open: own and shared ones. */

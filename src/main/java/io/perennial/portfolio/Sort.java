@@ -26,6 +26,11 @@ public enum Sort {
         return column;
     }
 
+    /** Whether any list can be asked for in this order; the others belong to a list of their own. */
+    public boolean ofEveryList() {
+        return this != STAKE;
+    }
+
     /** Lists without a value for it hold none of these rows. */
     boolean mayBeMissing() {
         return this != NAME && this != ARR && this != STAKE;

@@ -51,7 +51,8 @@ public record ListQuery(
     static final String CUSTOMERS = "customers";
 
     static ListQuery of(Map<String, String> asked) {
-        Sort sort = named(Sort.class, asked.get("sort")).orElse(Sort.ARR);
+        Sort sort =
+                named(Sort.class, asked.get("sort")).filter(Sort::ofEveryList).orElse(Sort.ARR);
         String order = asked.getOrDefault("order", "");
         return new ListQuery(
                 asked.getOrDefault("q", "").strip(),

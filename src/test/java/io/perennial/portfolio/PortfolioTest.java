@@ -56,7 +56,7 @@ class PortfolioTest {
 
     @Test
     void lostCustomersKeepTheirLastScore() {
-        Entry lost = reader.rows(Filter.ALL.withSearch("dorn"), Sort.NAME, false, 10, 0)
+        Entry lost = rows(reader, Filter.ALL.withSearch("dorn"), Sort.NAME, false, 10, 0)
                 .getFirst();
 
         assertThat(lost.presence()).isEqualTo(Presence.LOST);
@@ -77,7 +77,7 @@ class PortfolioTest {
             for (boolean descending : List.of(true, false)) {
                 List<String> seen = new ArrayList<>();
                 for (int page = 0; page < 3; page++) {
-                    reader.rows(Filter.ALL, sort, descending, 2, page * 2L).forEach(entry -> seen.add(entry.name()));
+                    rows(reader, Filter.ALL, sort, descending, 2, page * 2L).forEach(entry -> seen.add(entry.name()));
                 }
                 assertThat(seen).as("%s %s", sort, descending).hasSize(5).doesNotHaveDuplicates();
             }
@@ -98,9 +98,9 @@ class PortfolioTest {
 
         for (Sort sort : List.of(Sort.NAME, Sort.ARR, Sort.SCORE, Sort.OPEN_TICKETS)) {
             for (boolean descending : List.of(true, false)) {
-                List<Entry> whole = list.rows(Filter.CUSTOMERS, sort, descending, 5_000, 0);
+                List<Entry> whole = rows(list, Filter.CUSTOMERS, sort, descending, 5_000, 0);
                 for (int offset : List.of(0, 2_300, 3_970, 4_000, 4_800, 4_999, 5_000)) {
-                    assertThat(list.rows(Filter.CUSTOMERS, sort, descending, 50, offset))
+                    assertThat(rows(list, Filter.CUSTOMERS, sort, descending, 50, offset))
                             .as("%s %s from %s", sort, descending, offset)
                             .extracting(Entry::account)
                             .containsExactlyElementsOf(whole.subList(offset, Math.min(5_000, offset + 50)).stream()
@@ -121,7 +121,7 @@ class PortfolioTest {
                         base(3, "ahorn", Presence.CUSTOMER, 1, Optional.empty()),
                         base(4, "Ahrens", Presence.CUSTOMER, 1, Optional.empty())));
 
-        assertThat(new EntryStore(database).rows(Filter.CUSTOMERS, Sort.NAME, false, 10, 0))
+        assertThat(rows(new EntryStore(database), Filter.CUSTOMERS, Sort.NAME, false, 10, 0))
                 .extracting(Entry::name)
                 .containsExactly("ahorn", "Ährenfeld", "Ahrens", "Zeder");
     }
@@ -164,7 +164,7 @@ class PortfolioTest {
 
     @Test
     void anEntryShowsAllThatAListNeeds() {
-        Entry entry = reader.rows(Filter.ALL.withSearch("birkental"), Sort.NAME, false, 10, 0)
+        Entry entry = rows(reader, Filter.ALL.withSearch("birkental"), Sort.NAME, false, 10, 0)
                 .getFirst();
 
         assertThat(entry.parent()).hasValue("Alpenblick Software");
@@ -182,7 +182,7 @@ class PortfolioTest {
     void anOlderValueNeverReplacesANewerOne() {
         store.putJudged(List.of(judged(2, NOON.minusSeconds(60), Band.AT_RISK, 3, -50)));
 
-        Entry entry = reader.rows(Filter.ALL.withSearch("birkental"), Sort.NAME, false, 10, 0)
+        Entry entry = rows(reader, Filter.ALL.withSearch("birkental"), Sort.NAME, false, 10, 0)
                 .getFirst();
         assertThat(entry.health().orElseThrow().score()).hasValue(81);
     }
@@ -197,8 +197,30 @@ class PortfolioTest {
         assertThat(store.anyStale()).isFalse();
     }
 
+    @Test
+    void aSearchDoneBeforehandFindsTheSameAmongWhomTheListShowsAnyway() {
+        Filter search = Filter.ALL.withSearch("a");
+        Filter two = Filter.ALL
+                .with(Narrowing.to(Set.of(new Account.Id(1), new Account.Id(2))))
+                .withSearch("a");
+
+        assertThat(names(reader.searched(search), Sort.NAME, false))
+                .isNotEmpty()
+                .isEqualTo(names(search, Sort.NAME, false));
+        assertThat(names(reader.searched(two), Sort.NAME, false)).isEqualTo(names(two, Sort.NAME, false));
+        assertThat(names(reader.searched(Filter.ALL.withSearch("100 %")), Sort.NAME, false))
+                .containsExactly("cumulus 100 %");
+        assertThat(names(reader.searched(Filter.ALL.withSearch("nobody")), Sort.NAME, false))
+                .isEmpty();
+    }
+
+    private static List<Entry> rows(
+            EntryStore list, Filter filter, Sort sort, boolean descending, int limit, long offset) {
+        return list.rows(filter, sort, descending, limit, offset, list.count(filter));
+    }
+
     private static List<String> names(Filter filter, Sort sort, boolean descending) {
-        return reader.rows(filter, sort, descending, 50, 0).stream()
+        return rows(reader, filter, sort, descending, 50, 0).stream()
                 .map(Entry::name)
                 .toList();
     }
