@@ -18,12 +18,18 @@ class CurrentStore {
     static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient database;
+    private final FreshScores fresh;
 
-    CurrentStore(JdbcClient database) {
+    CurrentStore(JdbcClient database, FreshScores fresh) {
         this.database = database;
+        this.fresh = fresh;
     }
 
     Map<Account.Id, Judgement> of(Collection<Account.Id> accounts) {
+        return fresh.latest(accounts).orElseGet(() -> read(accounts));
+    }
+
+    private Map<Account.Id, Judgement> read(Collection<Account.Id> accounts) {
         Map<Account.Id, Judgement> current = new HashMap<>();
         database.sql("""
                         select account, day, as_of, closing, score, coverage, band, rated, rules, seen, grades, cap, cause

@@ -30,6 +30,7 @@ public class Health {
     private final Standards standards;
     private final DayStore days;
     private final CurrentStore current;
+    private final FreshScores fresh;
     private final PulseStore pulses;
     private final Outcomes outcomes;
     private final Trials trials;
@@ -43,6 +44,7 @@ public class Health {
             Standards standards,
             DayStore days,
             CurrentStore current,
+            FreshScores fresh,
             PulseStore pulses,
             Outcomes outcomes,
             Trials trials,
@@ -54,6 +56,7 @@ public class Health {
         this.standards = standards;
         this.days = days;
         this.current = current;
+        this.fresh = fresh;
         this.pulses = pulses;
         this.outcomes = outcomes;
         this.trials = trials;
@@ -187,6 +190,10 @@ public class Health {
 
     /** The latest values of many accounts with so many days before them; who was never scored is absent. */
     public Map<Account.Id, Lately> lately(Collection<Account.Id> accounts, int daysBefore) {
+        return fresh.lately(accounts, daysBefore, asked -> read(asked, daysBefore));
+    }
+
+    private Map<Account.Id, Lately> read(Collection<Account.Id> accounts, int daysBefore) {
         Map<Account.Id, Judgement> latest = current.of(accounts);
         Map<Account.Id, LocalDate> from = HashMap.newHashMap(latest.size());
         latest.forEach((account, row) -> from.put(account, row.day().minusDays(daysBefore)));

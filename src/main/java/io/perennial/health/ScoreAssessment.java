@@ -35,6 +35,7 @@ class ScoreAssessment implements Assessment {
     private final Standards standards;
     private final DayStore days;
     private final CurrentStore current;
+    private final FreshScores fresh;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,12 +44,14 @@ class ScoreAssessment implements Assessment {
             Standards standards,
             DayStore days,
             CurrentStore current,
+            FreshScores fresh,
             ApplicationEventPublisher events,
             Clock clock) {
         this.scorecards = scorecards;
         this.standards = standards;
         this.days = days;
         this.current = current;
+        this.fresh = fresh;
         this.events = events;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ class ScoreAssessment implements Assessment {
         if (accounts.isEmpty()) {
             return;
         }
+        fresh.forget();
         List<Judgement> judged = judge(accounts);
         Map<Account.Id, Judgement> before = days.lastBefore(firstDays(judged));
         Map<Account.Id, NavigableMap<LocalDate, Judgement>> closings = fold(judged, before);
@@ -181,6 +185,7 @@ class ScoreAssessment implements Assessment {
                         .isEmpty())
                 .toList();
         current.put(newer);
+        fresh.keep(inForce(known, newer));
         List<Judgement> moved = newer.stream()
                 .filter(row -> !row.closing() && row.cause() != Cause.BACKFILL)
                 .filter(row -> moved(Optional.ofNullable(known.get(row.account())), row))
@@ -200,6 +205,12 @@ class ScoreAssessment implements Assessment {
                 row.score(),
                 row.standing().band(),
                 row.asOf())));
+    }
+
+    private static Map<Account.Id, Judgement> inForce(Map<Account.Id, Judgement> known, List<Judgement> newer) {
+        Map<Account.Id, Judgement> inForce = new HashMap<>(known);
+        newer.forEach(row -> inForce.put(row.account(), row));
+        return inForce;
     }
 
     private static boolean moved(Optional<Judgement> known, Judgement row) {
