@@ -115,8 +115,11 @@ class Entrance {
     }
 
     boolean change(Member.Id id, String name, Role role, Optional<String> team, boolean active, Member by) {
+        boolean wasAdministrator = members.find(id)
+                .filter(before -> before.role() == Role.ADMIN && before.active())
+                .isPresent();
         boolean staysAdministrator = role == Role.ADMIN && active;
-        if (!staysAdministrator && members.otherAdministrators(id) == 0) {
+        if (wasAdministrator && !staysAdministrator && members.otherAdministrators(id) == 0) {
             return false;
         }
         members.update(id, name.strip(), role, team, active);
