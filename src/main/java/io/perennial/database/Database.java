@@ -93,10 +93,25 @@ public final class Database implements AutoCloseable {
     /** Reaches the PostgreSQL at an address as people write it in {@code PERENNIAL_DATABASE_URL}. */
     public static Database external(String address) {
         var parsed = DatabaseUrl.parse(address);
-        var database = new Database(
-                parsed.jdbc(), common(parsed.properties()), "external PostgreSQL at " + parsed.place(), () -> {});
-        database.checkExternal();
-        return database.migrated(says -> {});
+        var place = "external PostgreSQL at " + parsed.place();
+        var properties = common(parsed.properties());
+        new Database(parsed.jdbc(), properties, place, () -> {}).checkExternal();
+        var lock = locked(parsed.jdbc(), properties, place);
+        try {
+            return new Database(parsed.jdbc(), properties, place, lock::close).migrated(says -> {});
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static BuildLock locked(String url, Properties properties, String place) {
+        try {
+            return BuildLock.take(
+                    DriverManager.getConnection(url, properties), Program.self().orElse("(development)"), place);
+        } catch (SQLException e) {
+            throw new CannotStart("The %s cannot be locked (%s).".formatted(place, e.getMessage()), e);
+        }
     }
 
     private static Database embedded(DataDirectory directory, int port, Runnable end) throws IOException {

@@ -68,6 +68,26 @@ class DatabaseTest {
     }
 
     @Test
+    void manyProcessesOfOneBuildShareAnExternalDatabaseAndAnotherBuildIsRefused() throws SQLException {
+        var shared = TestDatabase.copy();
+        try (var first = Database.external(TestDatabase.address(shared));
+                var second = Database.external(TestDatabase.address(shared))) {
+            assertThat(answer(second, "select 1")).isEqualTo("1");
+
+            assertThatThrownBy(() -> BuildLock.take(first.connect(), "of yesterday", first.place()))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageStartingWith("Another build of Perennial works on the external PostgreSQL at ")
+                    .hasMessageContaining("stop it first");
+        }
+        try (var yesterdays = BuildLock.take(shared.connect(), "of yesterday", "x")) {
+            assertThat(yesterdays).isNotNull();
+            assertThatThrownBy(() -> Database.external(TestDatabase.address(shared)))
+                    .isInstanceOf(CannotStart.class);
+        }
+        Database.external(TestDatabase.address(shared)).close();
+    }
+
+    @Test
     void aDatabaseOfANewerVersionIsRefused() throws SQLException {
         var newer = TestDatabase.copy();
         execute(newer, """
