@@ -32,6 +32,9 @@ final class ImportRun {
         this.now = now;
         this.lookups = new Lookups(plan.profiles());
         this.pace = new Pace(plan, rejects, listener);
+        if (!plan.mapping().completeUntil().containsKey("contracts")) {
+            quality.knownUntil(now.atZone(plan.mapping().zone()).toLocalDate());
+        }
     }
 
     /** Sends that many events at a time through the door; records go in a fifth of it. */

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the rows of an import for what cannot be true together: use before the contract, tickets before the sign-up,
- * ids that come twice, customers who left with open contracts. Finds, never corrects. Not for use by several threads.
+ * ids that come twice, customers who left with open contracts; and for data that end long ago although contracts are
+ * told as if they were known until now. Finds, never corrects. Not for use by several threads.
  */
 final class QualityChecks {
 
     private static final int OPEN = Integer.MAX_VALUE;
     private static final int EXAMPLES = 3;
+    /** Days without anything after which the data look like an extract of long ago. */
+    private static final int LONG_AGO = 60;
 
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, Span> contracts = new HashMap<>();
@@ -27,6 +30,8 @@ final class QualityChecks {
     private final Map<String, Boolean> churned = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private @Nullable Notices notices;
+    private int today = Integer.MIN_VALUE;
+    private int newest = Integer.MIN_VALUE;
     private String lastAccount = "";
     private @Nullable Span lastSpan;
 
@@ -40,6 +45,17 @@ final class QualityChecks {
     private static final class Span {
         private int from = OPEN;
         private int until = Integer.MIN_VALUE;
+    }
+
+    /** Nobody said until when contracts are known, so it should be until this day. */
+    void knownUntil(LocalDate day) {
+        today = (int) day.toEpochDay();
+    }
+
+    private void seen(int day) {
+        if (day <= today) {
+            newest = Math.max(newest, day);
+        }
     }
 
     void account(String account, Optional<LocalDate> created, Optional<Boolean> left) {
@@ -56,6 +72,8 @@ final class QualityChecks {
         int until = end.map(day -> (int) day.toEpochDay()).orElse(OPEN);
         widen(contracts.computeIfAbsent(contract, id -> new Span()), from, until);
         widen(accounts.computeIfAbsent(account, id -> new Span()), from, until);
+        seen(from);
+        seen(until);
         if (end.isEmpty()) {
             open.add(account);
         }
@@ -68,6 +86,7 @@ final class QualityChecks {
 
     /** @param contract the contract the row names; empty if it only names the account */
     void use(String account, String contract, int day, String file, long line) {
+        seen(day);
         Span span = contract.isEmpty() ? spanOf(account) : contracts.get(contract);
         if (span == null) {
             return;
@@ -85,6 +104,7 @@ final class QualityChecks {
     }
 
     void ticket(String account, int day, String file, long line) {
+        seen(day);
         Integer from = signedUp.get(account);
         if (from != null) {
             note("ticketBeforeSignUp", day < from, file, line);
@@ -137,6 +157,13 @@ final class QualityChecks {
                 noteAccount("noticeOutsideContract", span == null || day < span.from || day > span.until, account);
             });
             notices = null;
+        }
+        if (!accounts.isEmpty() && newest > Integer.MIN_VALUE && today - newest > LONG_AGO) {
+            Tally tally = new Tally();
+            tally.count = accounts.size();
+            tally.of = accounts.size();
+            tally.examples.add(LocalDate.ofEpochDay(newest + 1L).toString());
+            tallies.put("endedLongAgo", tally);
         }
         return tallies.entrySet().stream()
                 .filter(entry -> entry.getValue().count > 0)

@@ -45,6 +45,32 @@ class QualityChecksTest {
     }
 
     @Test
+    void findsDataThatEndLongBeforeContractsAreSaidToBeKnown() {
+        checks.knownUntil(END.plusDays(70));
+        checks.contract("A", "S-1", START, Optional.empty());
+        checks.contract("B", "S-2", START, Optional.of(END.plusYears(1)));
+
+        use("S-1", END.plusDays(3), 2);
+
+        assertThat(checks.findings())
+                .extracting("key", "count", "of", "examples")
+                .containsExactly(tuple(
+                        "endedLongAgo",
+                        2L,
+                        2L,
+                        java.util.List.of(END.plusDays(4).toString())));
+    }
+
+    @Test
+    void dataUpToNowOrOfASaidDayAreNotLongAgo() {
+        checks.contract("A", "S-1", START, Optional.empty());
+        assertThat(checks.findings()).isEmpty();
+
+        checks.knownUntil(START.plusDays(60));
+        assertThat(checks.findings()).isEmpty();
+    }
+
+    @Test
     void findsTicketsBeforeTheSignUp() {
         checks.account("A", Optional.of(START), Optional.empty());
         checks.account("B", Optional.empty(), Optional.empty());
