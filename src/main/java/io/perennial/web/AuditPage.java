@@ -3,9 +3,12 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.AuditEntry;
+import io.perennial.accounts.Account;
+import io.perennial.accounts.Accounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,14 +21,44 @@ public class AuditPage {
 
     private static final int SIZE = 100;
 
-    private final Access access;
+    private static final String ACCOUNT = "account ";
+    private static final String IMPORT = "import ";
 
-    AuditPage(Access access) {
+    private final Access access;
+    private final Accounts accounts;
+
+    AuditPage(Access access, Accounts accounts) {
         this.access = access;
+        this.accounts = accounts;
     }
 
-    /** One page of the log. */
-    public record View(List<AuditEntry> entries, List<String> actions, String action, String text, boolean more) {
+    /**
+     * One page of the log.
+     *
+     * @param customers names of the customers that entries are about
+     */
+    public record View(
+            List<AuditEntry> entries,
+            Map<Account.Id, String> customers,
+            List<String> actions,
+            String action,
+            String text,
+            boolean more) {
+
+        /** What an entry is about, as people call it. */
+        public String subject(AuditEntry entry) {
+            return number(entry, ACCOUNT)
+                    .map(number -> customers.getOrDefault(new Account.Id(number), entry.subject()))
+                    .orElse(entry.subject());
+        }
+
+        /** The page of what an entry is about; empty where there is none. */
+        public Optional<String> path(AuditEntry entry) {
+            return number(entry, ACCOUNT)
+                    .filter(number -> customers.containsKey(new Account.Id(number)))
+                    .map(number -> "/accounts/" + number)
+                    .or(() -> number(entry, IMPORT).map(number -> "/data/imports/" + number));
+        }
 
         /** Details in one line, e.g. "key: pk_abc, scopes: [READ]". */
         public String details(AuditEntry entry) {
@@ -48,8 +81,23 @@ public class AuditPage {
                 access.auditLog(before.orElse(Long.MAX_VALUE), filled(action), filled(text), SIZE + 1);
         boolean more = entries.size() > SIZE;
         List<AuditEntry> shown = more ? entries.subList(0, SIZE) : entries;
-        model.addAttribute("view", new View(shown, access.auditActions(), action, text, more));
+        model.addAttribute("view", new View(shown, customers(shown), access.auditActions(), action, text, more));
         return "audit";
+    }
+
+    private Map<Account.Id, String> customers(List<AuditEntry> shown) {
+        Set<Account.Id> named = shown.stream()
+                .flatMap(entry -> number(entry, ACCOUNT).stream())
+                .map(Account.Id::new)
+                .collect(Collectors.toSet());
+        return AccountNames.of(accounts, named);
+    }
+
+    /** The number in a subject such as "account 7". */
+    private static Optional<Long> number(AuditEntry entry, String kind) {
+        return Optional.of(entry.subject())
+                .filter(subject -> subject.matches(kind + "\\d{1,18}"))
+                .map(subject -> Long.parseLong(subject.substring(kind.length())));
     }
 
     private static Optional<String> filled(String text) {
