@@ -6,5 +6,10 @@ public enum TeamRole {
     ACCOUNT_MANAGER,
     SPONSOR,
     /** Stands in for the CSM. */
-    DEPUTY
+    DEPUTY;
+
+    /** Whether the customer belongs to the own book of who has this role. */
+    public boolean looksAfter() {
+        return this != SPONSOR;
+    }
 }

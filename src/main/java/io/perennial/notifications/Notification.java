@@ -41,7 +41,9 @@ public record Notification(
         IMPORT_ENDED,
         /** Computing the scores of the past anew is over. */
         PAST_ENDED,
-        TRAINING_ENDED
+        TRAINING_ENDED,
+        /** A change to many customers is over. */
+        BULK_ENDED
     }
 
     public boolean unread() {

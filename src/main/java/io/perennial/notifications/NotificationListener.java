@@ -9,6 +9,8 @@ import io.perennial.connect.Connections;
 import io.perennial.connect.ImportJob;
 import io.perennial.health.Health;
 import io.perennial.notifications.Notification.Kind;
+import io.perennial.portfolio.BulkChange;
+import io.perennial.portfolio.Portfolio;
 import io.perennial.work.Comment;
 import io.perennial.work.Work;
 import java.time.Clock;
@@ -129,6 +131,15 @@ class NotificationListener {
                         Kind.PAST_ENDED,
                         OptionalLong.empty(),
                         event.progress().state()));
+    }
+
+    @EventListener
+    void ended(Portfolio.BulkEnded event) {
+        BulkChange change = event.change();
+        if (isLong(change.at(), event.at())) {
+            String how = change.cancelled() ? "CANCELLED" : "DONE";
+            add(change.by(), Kind.BULK_ENDED, Optional.empty(), OptionalLong.of(change.id()), Cause.ONESELF, how);
+        }
     }
 
     @EventListener

@@ -12,6 +12,7 @@
             "connect",
             "health",
             "churn",
+            "portfolio",
             "database"
         })
 @NullMarked

@@ -122,11 +122,13 @@ class BulkChangeStore {
                 .update();
     }
 
-    void finish(long bulk, Instant at) {
-        database.sql("update portfolio.bulk set finished_at = :at where id = :bulk and finished_at is null")
-                .param("bulk", bulk)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+    /** Whether it was not finished before. */
+    boolean finish(long bulk, Instant at) {
+        return database.sql("update portfolio.bulk set finished_at = :at where id = :bulk and finished_at is null")
+                        .param("bulk", bulk)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void cancel(long bulk) {

@@ -4,6 +4,7 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
+import io.perennial.access.Scope;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Accounts;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +36,7 @@ class BulkRun {
     private final Access access;
     private final Work work;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BulkRun(
@@ -42,12 +45,14 @@ class BulkRun {
             Access access,
             Work work,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.access = access;
         this.work = work;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -61,7 +66,13 @@ class BulkRun {
                         transaction.execute(status -> step(store.find(id).orElseThrow(), by.get())))) {
             change = store.find(id);
         }
-        store.finish(id, clock.instant());
+        transaction.executeWithoutResult(status -> finish(id));
+    }
+
+    private void finish(long id) {
+        if (store.finish(id, clock.instant())) {
+            store.find(id).ifPresent(over -> events.publishEvent(new Portfolio.BulkEnded(over, clock.instant())));
+        }
     }
 
     /** Whether there may be more. */
@@ -73,8 +84,9 @@ class BulkRun {
         Desk desk = accounts.by(Actor.Person.of(by));
         for (BulkChangeStore.Turn turn : turns) {
             AccountHistory history = histories.get(turn.account());
-            Optional<Member> csm = csm(team.getOrDefault(turn.account(), List.of()));
-            if (history == null || !allowed(by, csm)) {
+            List<Assignment> held = held(team.getOrDefault(turn.account(), List.of()));
+            Optional<Member> csm = csm(held);
+            if (history == null || !allowed(by, held, csm)) {
                 store.finish(change.id(), turn.account(), BulkChangeStore.State.REFUSED, null);
             } else {
                 carryOut(change, turn, new Customer(history, csm), by, desk);
@@ -173,15 +185,28 @@ class BulkRun {
         return open && work.removeTask(given, true) ? task : SAME;
     }
 
-    private boolean allowed(Member by, Optional<Member> csm) {
-        return access.allows(by, Action.CHANGE_ACCOUNTS, by.scopeOf(csm.map(Member::email), csm.flatMap(Member::team)));
+    private boolean allowed(Member by, List<Assignment> held, Optional<Member> csm) {
+        Set<Member.Id> lookAfter = held.stream()
+                .filter(each -> each.role().looksAfter())
+                .map(Assignment::member)
+                .collect(Collectors.toSet());
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), accounts.installation().zone());
+        Scope scope = access.inOwnBook(by, lookAfter, csm.map(Member::id), today)
+                ? Scope.OWN_BOOK
+                : by.scopeOf(csm.map(Member::email), csm.flatMap(Member::team));
+        return access.allows(by, Action.CHANGE_ACCOUNTS, scope);
     }
 
-    private Optional<Member> csm(List<Assignment> team) {
+    private List<Assignment> held(List<Assignment> team) {
         Instant now = clock.instant();
-        return team.stream()
-                .filter(held -> held.role() == TeamRole.CSM && held.heldAt(now))
+        return team.stream().filter(each -> each.heldAt(now)).toList();
+    }
+
+    private Optional<Member> csm(List<Assignment> held) {
+        return held.stream()
+                .filter(each -> each.role() == TeamRole.CSM)
                 .findFirst()
-                .flatMap(held -> access.member(held.member()));
+                .flatMap(each -> access.member(each.member()));
     }
 }

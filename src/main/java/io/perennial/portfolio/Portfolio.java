@@ -4,6 +4,7 @@ import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,6 +54,9 @@ public class Portfolio {
         this.bases = bases;
         this.accounts = accounts;
     }
+
+    /** A change to many customers is over, at that instant. */
+    public record BulkEnded(BulkChange change, Instant at) {}
 
     /** One page; a number beyond the last page answers the last. */
     @Transactional

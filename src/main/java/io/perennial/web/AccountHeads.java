@@ -92,12 +92,11 @@ class AccountHeads {
     /** The own book holds what one looks after in any role, and the book of those one stands in for. */
     private Scope scope(
             Member member, Optional<String> owner, Optional<Member> csm, List<AccountHead.Role> team, LocalDate day) {
-        boolean looksAfter = team.stream()
-                .anyMatch(held -> held.member().id().equals(member.id()) && held.role() != TeamRole.SPONSOR);
-        boolean standsIn = csm.filter(
-                        away -> access.standsInFor(member.id(), day).contains(away.id()))
-                .isPresent();
-        return looksAfter || standsIn
+        Set<Member.Id> lookAfter = team.stream()
+                .filter(held -> held.role().looksAfter())
+                .map(held -> held.member().id())
+                .collect(Collectors.toSet());
+        return access.inOwnBook(member, lookAfter, csm.map(Member::id), day)
                 ? Scope.OWN_BOOK
                 : member.scopeOf(owner, csm.map(Member::team).orElseGet(() -> team(owner)));
     }

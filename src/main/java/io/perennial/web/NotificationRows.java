@@ -9,6 +9,8 @@ import io.perennial.accounts.Accounts;
 import io.perennial.connect.Connections;
 import io.perennial.connect.ImportJob;
 import io.perennial.notifications.Notification;
+import io.perennial.portfolio.BulkChange;
+import io.perennial.portfolio.Portfolio;
 import io.perennial.work.Case;
 import io.perennial.work.Task;
 import io.perennial.work.Work;
@@ -27,12 +29,14 @@ public class NotificationRows {
     private final Connections connections;
     private final Access access;
     private final Accounts accounts;
+    private final Portfolio portfolio;
 
-    NotificationRows(Work work, Connections connections, Access access, Accounts accounts) {
+    NotificationRows(Work work, Connections connections, Access access, Accounts accounts, Portfolio portfolio) {
         this.work = work;
         this.connections = connections;
         this.access = access;
         this.accounts = accounts;
+        this.portfolio = portfolio;
     }
 
     /** A notification in words; {@code detail} may be empty. */
@@ -98,6 +102,7 @@ public class NotificationRows {
             case IMPORT_ENDED -> ended(each, "upload", words, origin(each));
             case PAST_ENDED -> ended(each, "history", words, "");
             case TRAINING_ENDED -> ended(each, "chart-line", words, "");
+            case BULK_ENDED -> ended(each, "users", words, changed(each, words));
         };
     }
 
@@ -138,6 +143,12 @@ public class NotificationRows {
                 .orElse("");
     }
 
+    private String changed(Notification each, Words words) {
+        Optional<BulkChange> change = subject(each, portfolio::change);
+        return change.map(known -> words.text("bulk.running", words.number(known.done()), words.number(known.total())))
+                .orElse("");
+    }
+
     private static <T> Optional<T> subject(Notification each, Function<Long, Optional<T>> find) {
         return each.subject().isPresent() ? find.apply(each.subject().getAsLong()) : Optional.empty();
     }
@@ -155,6 +166,7 @@ public class NotificationRows {
             case IMPORT_ENDED -> access.allows(member, Action.SEE_DATA) ? "/data/imports/" + subject : "/";
             case PAST_ENDED -> "/health#past";
             case TRAINING_ENDED -> "/churn/models";
+            case BULK_ENDED -> "/accounts?bulk=" + subject;
         };
     }
 }

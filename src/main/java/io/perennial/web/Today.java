@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
+import io.perennial.access.Scope;
 import io.perennial.accounts.Account;
 import io.perennial.attention.Aside;
 import io.perennial.attention.Attention;
@@ -87,7 +88,7 @@ public class Today {
         List<Entry> withTasks = entries(further);
         withTasks.forEach(entry -> entries.put(entry.account(), entry));
         long alone = withTasks.stream().filter(entry -> entry.stake() == 0).count();
-        List<Item> items = items(member, entries.values(), due, steps).stream()
+        List<Item> items = items(member, entries.values(), due, steps, today).stream()
                 .sorted(Comparator.comparingDouble(Item::stake).reversed())
                 .limit(shown)
                 .toList();
@@ -103,7 +104,8 @@ public class Today {
             Member member,
             Collection<Entry> entries,
             Map<Account.Id, List<Task>> due,
-            Map<Account.Id, List<Case>> steps) {
+            Map<Account.Id, List<Case>> steps,
+            LocalDate today) {
         Set<Account.Id> ids = entries.stream().map(Entry::account).collect(Collectors.toSet());
         Map<Account.Id, List<Reason>> reasons = attention.reasons(ids);
         Map<Account.Id, Standing> standings = attention.standings(ids);
@@ -123,12 +125,18 @@ public class Today {
                         access.allows(
                                 member,
                                 Action.CHANGE_ACCOUNTS,
-                                member.scopeOf(
-                                        entry.csm(),
-                                        entry.csm()
-                                                .flatMap(name -> Optional.ofNullable(byName.get(name)))
-                                                .flatMap(Member::team)))))
+                                scope(
+                                        member,
+                                        entry,
+                                        entry.csm().flatMap(csm -> Optional.ofNullable(byName.get(csm))),
+                                        today))))
                 .toList();
+    }
+
+    private Scope scope(Member member, Entry entry, Optional<Member> csm, LocalDate today) {
+        return access.inOwnBook(member, Set.of(), csm.map(Member::id), today)
+                ? Scope.OWN_BOOK
+                : member.scopeOf(entry.csm(), csm.flatMap(Member::team));
     }
 
     private Map<Account.Id, List<Task>> tasks(Optional<Set<Member.Id>> books, LocalDate from, LocalDate to) {

@@ -16,6 +16,8 @@ import io.perennial.connect.ImportJob.State;
 import io.perennial.health.Health;
 import io.perennial.health.Health.PastProgress;
 import io.perennial.notifications.Notification.Kind;
+import io.perennial.portfolio.BulkChange;
+import io.perennial.portfolio.Portfolio;
 import io.perennial.shared.SourceKey;
 import io.perennial.work.Case;
 import io.perennial.work.Comment;
@@ -178,6 +180,37 @@ class NotificationsTest {
                 .singleElement()
                 .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.PAST_ENDED));
         assertThat(of(ben)).isEmpty();
+    }
+
+    @Test
+    void whoBeganALongChangeToManyCustomersHearsOfItsEnd() {
+        bus.publishEvent(new Portfolio.BulkEnded(change(), NOW.plusSeconds(5)));
+        assertThat(of(ann)).isEmpty();
+
+        bus.publishEvent(new Portfolio.BulkEnded(change(), NOW.plusSeconds(60)));
+
+        assertThat(of(ann))
+                .singleElement()
+                .satisfies(told -> assertThat(told.kind()).isEqualTo(Kind.BULK_ENDED));
+        assertThat(of(ben)).isEmpty();
+    }
+
+    private BulkChange change() {
+        return new BulkChange(
+                1,
+                BulkChange.Kind.SET_TOUCH,
+                "HIGH",
+                ann.id(),
+                NOW,
+                900,
+                0,
+                900,
+                0,
+                0,
+                true,
+                false,
+                OptionalLong.empty(),
+                false);
     }
 
     @Test

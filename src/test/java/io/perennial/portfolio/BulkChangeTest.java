@@ -15,6 +15,7 @@ import io.perennial.accounts.TeamRole;
 import io.perennial.shared.SourceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ class BulkChangeTest {
     private Access access;
 
     private Member csm;
+    private Member otto;
     private Account.Id own = new Account.Id(0);
     private Account.Id others = new Account.Id(0);
 
@@ -44,7 +46,8 @@ class BulkChangeTest {
     void aCustomerOfOnesOwnAndOneOfAnother() {
         csm = member("Carla", Role.CSM);
         own = customerOf(csm);
-        others = customerOf(member("Otto", Role.CSM));
+        otto = member("Otto", Role.CSM);
+        others = customerOf(otto);
     }
 
     @Test
@@ -55,6 +58,17 @@ class BulkChangeTest {
         assertThat(done.refused()).isEqualTo(1);
         assertThat(touch(own)).isEqualTo(TouchModel.HIGH);
         assertThat(touch(others)).isNotEqualTo(TouchModel.HIGH);
+    }
+
+    @Test
+    void whoStandsInForAColleagueChangesTheirBookToo() throws Exception {
+        LocalDate today = LocalDate.now(accounts.installation().zone());
+        access.away(otto.id(), csm.id(), today, today.plusDays(3), access.demoMember());
+
+        BulkChange done = over(portfolio.change(both(), BulkChange.Kind.SET_TOUCH, "HIGH", csm));
+
+        assertThat(done.done()).isEqualTo(2);
+        assertThat(touch(others)).isEqualTo(TouchModel.HIGH);
     }
 
     @Test
