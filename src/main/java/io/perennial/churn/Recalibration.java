@@ -12,7 +12,7 @@ record Recalibration(double intercept, double slope, double[][] covariance) {
 
     static final Recalibration NONE = new Recalibration(0, 1, new double[2][2]);
     /** How strongly the slope is held at 1 and the intercept at 0: as strong as so many squared log odds. */
-    private static final double PRIOR = 4;
+    static final double STRENGTH = 4;
 
     /** Learned from held-out probabilities of being lost within 90 days. */
     static Recalibration of(double[] predicted, List<Observation> labelled) {
@@ -29,7 +29,8 @@ record Recalibration(double intercept, double slope, double[][] covariance) {
 
     /** What is believed of a slope on stated log odds before anything came: that they are right. */
     static RidgeLogistic.Prior prior() {
-        return new RidgeLogistic.Prior(new double[] {1}, new double[] {PRIOR}, new double[] {0.05}, new double[] {1.5});
+        return new RidgeLogistic.Prior(
+                new double[] {1}, new double[] {STRENGTH}, new double[] {0.05}, new double[] {1.5});
     }
 
     /** Standard error that the uncertainty of intercept and slope leaves in the log odds. */

@@ -6,13 +6,13 @@ import java.util.Set;
 
 /**
  * Discrete-time hazard by MAP logistic regression with signs: {@code logit h = a(tenure band) + b.x + c(days to the end
- * of the term)}; lost within H is {@code 1 - prod(1 - h)}. The strength of the prior is chosen by cross-validation in
- * which an account is wholly in or out, and the forecast is re-calibrated by intercept and slope on those held-out
- * predictions.
+ * of the term)}; lost within H is {@code 1 - prod(1 - h)}. Before data speak it is the scorecard: the health score
+ * weighs what experts state, all else nothing. How strongly it is held there is chosen by cross-validation in which an
+ * account is wholly in or out, and the forecast is re-calibrated by intercept and slope on those held-out predictions.
  */
 final class RidgeHazard implements Learner {
 
-    private static final double[] PENALTIES = {3, 10, 30, 100, 300};
+    private static final double[] PENALTIES = {3, 10, 30, 100, 300, 1000};
     private static final double TIME_PENALTY = 2;
 
     private final String name;
@@ -43,7 +43,7 @@ final class RidgeHazard implements Learner {
 
     @Override
     public int leastChurners() {
-        return 20;
+        return 10;
     }
 
     @Override
@@ -87,6 +87,11 @@ final class RidgeHazard implements Learner {
                 }
             } else if (!only.isEmpty() && !only.contains(features.get(j).name())) {
                 prior.low()[j] = 0;
+                prior.high()[j] = 0;
+            } else if (features.get(j).name().equals(FeatureList.HEALTH_SCORE)) {
+                double stated = -ScorecardModel.PER_POINT * periods.deviation()[j];
+                prior.mean()[j] = stated;
+                prior.penalty()[j] = Recalibration.STRENGTH / (stated * stated);
                 prior.high()[j] = 0;
             } else if (features.get(j).sign() > 0) {
                 prior.low()[j] = 0;

@@ -21,7 +21,7 @@ record ScorecardModel(
         implements Forecaster {
 
     /** Log odds per point of health as experts state them: 15 points lower, twice the odds. */
-    private static final double PER_POINT = Math.log(2) / 15;
+    static final double PER_POINT = Math.log(2) / 15;
 
     ScorecardModel {
         segments = Map.copyOf(Objects.requireNonNullElse(segments, Map.of()));
