@@ -16,6 +16,8 @@ import io.perennial.events.FactKind;
 import io.perennial.events.Intake;
 import io.perennial.events.PackedMonths;
 import io.perennial.shared.SourceKey;
+import io.perennial.signals.Assessment.Cause;
+import io.perennial.signals.Signals;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -166,6 +168,17 @@ final class ManyCustomers implements AutoCloseable {
             }
         }
         return tally.build();
+    }
+
+    /** Touches customers and scores them by two threads; answers how many seconds that took. */
+    double score(List<Account.Id> customers) throws InterruptedException {
+        Signals signals = context.getBean(Signals.class);
+        signals.touch(customers, Cause.FACT);
+        long begin = System.nanoTime();
+        Thread second = Thread.ofPlatform().start(signals::awaitSettled);
+        signals.awaitSettled();
+        second.join();
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     JdbcClient database() {

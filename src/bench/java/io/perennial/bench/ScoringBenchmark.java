@@ -1,8 +1,6 @@
 package io.perennial.bench;
 
 import io.perennial.accounts.Account;
-import io.perennial.signals.Assessment.Cause;
-import io.perennial.signals.Signals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +25,14 @@ public final class ScoringBenchmark implements Benchmark {
     public List<Row> run() throws Exception {
         List<Row> rows = new ArrayList<>();
         try (ManyCustomers customers = new ManyCustomers()) {
-            Signals signals = customers.context.getBean(Signals.class);
             List<Account.Id> all = new ArrayList<>();
             for (int size : SIZES) {
                 List<Account.Id> more = customers.sign(all.size() + 1, size + 1, 400);
                 customers.use(more, 190);
                 all.addAll(more);
-                score(signals, all);
+                customers.score(all);
                 ProcessorTime before = ProcessorTime.now();
-                double seconds = score(signals, all);
+                double seconds = customers.score(all);
                 ProcessorTime used = ProcessorTime.now().since(before);
                 rows.add(new Row(
                         String.format(Locale.ROOT, "%,d customers", size),
@@ -52,14 +49,5 @@ public final class ScoringBenchmark implements Benchmark {
             }
         }
         return rows;
-    }
-
-    private static double score(Signals signals, List<Account.Id> customers) throws InterruptedException {
-        signals.touch(customers, Cause.FACT);
-        long begin = System.nanoTime();
-        Thread second = Thread.ofPlatform().start(signals::awaitSettled);
-        signals.awaitSettled();
-        second.join();
-        return (System.nanoTime() - begin) / 1e9;
     }
 }

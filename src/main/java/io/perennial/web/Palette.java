@@ -10,6 +10,7 @@ import io.perennial.portfolio.SavedView;
 import io.perennial.portfolio.Sort;
 import io.perennial.segments.Segments;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class Palette {
 
     private static final int CUSTOMERS = 8;
+    /** Of so many, the largest that fit at all, the best fits are shown. */
+    private static final int RANKED = 200;
+
     private static final int OTHERS = 8;
 
     private final Portfolio portfolio;
@@ -79,9 +83,9 @@ public class Palette {
         String asked = q.strip();
         List<Hit> hits = new ArrayList<>();
         if (!asked.isEmpty() && access.allows(member, Action.SEE_ACCOUNTS)) {
-            portfolio
-                    .page(Filter.ALL.withSearch(asked), Sort.ARR, true, 0, CUSTOMERS)
-                    .entries()
+            portfolio.page(Filter.ALL.withSearch(asked), Sort.ARR, true, 0, RANKED).entries().stream()
+                    .sorted(Comparator.comparingInt(entry -> distance(entry.name(), asked)))
+                    .limit(CUSTOMERS)
                     .forEach(entry -> hits.add(hit(entry, frame)));
         }
         List<Hit> others = new ArrayList<>();
@@ -116,6 +120,16 @@ public class Palette {
 
     private static Hit view(SavedView view, Frame frame) {
         return new Hit(view.name(), frame.text("palette.view"), "/accounts" + view.query(), "list");
+    }
+
+    /** 0: the name itself, 1: how it begins, 2: how words of it begin, 3: somewhere in it or in an id. */
+    static int distance(String name, String asked) {
+        String known = name.toLowerCase(Locale.ROOT);
+        String sought = asked.toLowerCase(Locale.ROOT);
+        if (known.startsWith(sought)) {
+            return known.equals(sought) ? 0 : 1;
+        }
+        return fits(name, asked) ? 2 : 3;
     }
 
     /** Each word that was typed begins a word of the text. */
