@@ -13,6 +13,8 @@ import java.util.List;
  *
  * @param churners distinct accounts lost among them
  * @param auc area under the ROC curve with its 95 % interval by accounts
+ * @param signal the same less what the base rates known before each test month foretell by rising and falling, around
+ *     one half: how well customers of one time are told apart
  * @param prAuc mean precision over the churners' ranks
  * @param slope of the calibration line, with its 90 % interval by accounts
  * @param meanRatio mean forecast over the base rate, with its 90 % interval by accounts; infinite where nobody is lost
@@ -28,6 +30,7 @@ record Evaluation(
         int rows,
         int churners,
         Interval auc,
+        Interval signal,
         double prAuc,
         Calibration calibration,
         Interval slope,
@@ -68,6 +71,7 @@ record Evaluation(
                         .distinct()
                         .count(),
                 RocCurve.of(p, lost).intervalByAccount(accounts, REPETITIONS, seed, 0.95),
+                signal(predictions, p, lost, accounts, seed),
                 prAuc(order, lost),
                 Calibration.of(p, lost, BINS),
                 slope(p, lost, accounts, seed),
@@ -151,6 +155,15 @@ record Evaluation(
                             return Calibration.of(drawn, came, 1).slope();
                         },
                         0.9);
+    }
+
+    private static Interval signal(
+            List<Prediction> predictions, double[] p, boolean[] lost, long[] accounts, long seed) {
+        RocCurve told = RocCurve.of(p, lost);
+        RocCurve usual = RocCurve.of(
+                predictions.stream().mapToDouble(Prediction::baseRate).toArray(), lost);
+        return Bootstrap.byGroup(accounts, REPETITIONS, seed)
+                .interval(times -> 0.5 + told.area(times) - usual.area(times), Interval.USUAL);
     }
 
     private static Interval excessBrier(List<Prediction> predictions, long[] accounts, long seed) {

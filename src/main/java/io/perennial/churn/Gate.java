@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a champion must pass before its forecasts are shown: calibration slope .8-1.2, mean forecast within 20 % of the
- * base rate, Brier score better than that of the base rate known before, and no sign of a leak. A gate fails only if
- * its 90 % interval excludes the range; if the interval is too wide it cannot be judged yet. All intervals are drawn by
- * accounts: the months of one account are no independent witnesses.
+ * What a champion must pass before its forecasts are shown: it tells customers of one time apart, its calibration slope
+ * .8-1.2, mean forecast within 20 % of the base rate, Brier score better than that of the base rate known before, and
+ * no sign of a leak. A gate fails only if its 90 % interval excludes the range; if the interval is too wide it cannot
+ * be judged yet. All intervals are drawn by accounts: the months of one account are no independent witnesses.
  */
 final class Gate {
 
@@ -43,7 +43,7 @@ final class Gate {
     }
 
     static Verdict judge(Evaluation champion) {
-        return judge(champion.auc(), champion.churners(), Findings.of(champion));
+        return judge(champion.auc(), champion.signal(), champion.churners(), Findings.of(champion));
     }
 
     /** What was found of a champion's probabilities. */
@@ -57,14 +57,17 @@ final class Gate {
         }
     }
 
-    static Verdict judge(Interval auc, int churners, Findings found) {
+    /**
+     * @param signal the AUC less that of the base rates alone: all customers leaving more often is no order among them
+     */
+    static Verdict judge(Interval auc, Interval signal, int churners, Findings found) {
         if (auc.estimate() > TOO_GOOD) {
             return new Verdict.Leaking(auc.estimate(), Double.NaN);
         }
-        if (auc.low() <= 0.5) {
-            return auc.high() < WORTH_HAVING || auc.estimate() < 0.55
-                    ? new Verdict.NoSignal(churners, auc)
-                    : new Verdict.CannotJudgeYet("the interval of AUC includes one half", auc);
+        if (signal.low() <= 0.5) {
+            return signal.high() < WORTH_HAVING || signal.estimate() < 0.55
+                    ? new Verdict.NoSignal(churners, signal)
+                    : new Verdict.CannotJudgeYet("the interval of AUC includes one half", signal);
         }
         return because(found)
                 .map(reason -> (Verdict) new Verdict.CannotJudgeYet(reason, auc))

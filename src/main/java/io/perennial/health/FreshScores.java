@@ -20,7 +20,13 @@ class FreshScores {
 
     private static final class Kept {
         final Map<Account.Id, Judgement> latest = new HashMap<>();
+        final Map<Account.Id, HealthScore> scores = new HashMap<>();
         final Map<Integer, Map<Account.Id, Health.Lately>> lately = new HashMap<>();
+
+        void forgetParts() {
+            scores.clear();
+            lately.clear();
+        }
     }
 
     /** These are the latest values from now on. */
@@ -39,7 +45,7 @@ class FreshScores {
                 }
             });
         }
-        kept.lately.clear();
+        kept.forgetParts();
         kept.latest.putAll(latest);
     }
 
@@ -48,7 +54,7 @@ class FreshScores {
         Kept kept = kept();
         if (kept != null) {
             kept.latest.clear();
-            kept.lately.clear();
+            kept.forgetParts();
         }
     }
 
@@ -56,6 +62,14 @@ class FreshScores {
     Optional<Map<Account.Id, Judgement>> latest(Collection<Account.Id> accounts) {
         Kept kept = kept();
         return kept == null || accounts.isEmpty() ? Optional.empty() : among(kept.latest, accounts);
+    }
+
+    /** The parts of a value, put together once if it is one of those judged. */
+    HealthScore score(Judgement row, Function<Judgement, HealthScore> parts) {
+        Kept kept = kept();
+        return kept == null || kept.latest.get(row.account()) != row
+                ? parts.apply(row)
+                : kept.scores.computeIfAbsent(row.account(), account -> parts.apply(row));
     }
 
     /** Values with the days before them: those kept, or what is read now and kept if the accounts were judged. */

@@ -363,6 +363,10 @@ public class Health {
     }
 
     private HealthScore score(Judgement row) {
+        return fresh.score(row, this::scored);
+    }
+
+    private HealthScore scored(Judgement row) {
         return scorecards
                 .of(row.rules())
                 .map(card -> Scoring.of(card, row.graded()))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -81,13 +82,15 @@ class SegmentAssessment implements Assessment {
 
     private List<Move> moves(List<Rules.Rule> inForce, List<Facts> seen, Map<Account.Id, Assessed> last) {
         Map<Account.Id, Set<String>> before = store.of(last.keySet());
+        Set<String> asked = inForce.stream()
+                .flatMap(rule -> rule.condition().names().stream())
+                .collect(Collectors.toSet());
         Instant now = clock.instant();
         List<Move> moves = new ArrayList<>();
         for (Facts each : seen) {
+            Map<String, @Nullable Object> values = each.values(asked);
             Set<String> is = inForce.stream()
-                    .filter(rule -> rule.condition()
-                                    .evaluate(each.values(rule.condition().names()))
-                            == Outcome.TRUE)
+                    .filter(rule -> rule.condition().evaluate(values) == Outcome.TRUE)
                     .map(rule -> rule.segment().key())
                     .collect(Collectors.toSet());
             Assessed assessed = last.get(each.account());

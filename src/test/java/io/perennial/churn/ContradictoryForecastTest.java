@@ -59,6 +59,9 @@ class ContradictoryForecastTest {
                 backtest.rolling(), Backtest.candidates(), Backtest.baselines(FeatureList.USAGE_TREND), share -> {});
 
         System.out.println("ravenstack: " + result.verdict() + ", " + RidgeHazard.churners(seen, 90) + " lost in all");
+        result.champion().ifPresent(CrmForecastTest::print);
+        result.challengers().forEach(CrmForecastTest::print);
+        result.baselines().forEach(CrmForecastTest::print);
         assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.NoSignal.class, none -> {
             assertThat(none.churners()).isGreaterThanOrEqualTo(Gate.LEAST_CHURNERS);
             assertThat(none.auc().contains(0.5)).isTrue();

@@ -145,7 +145,7 @@ class CrmForecastTest {
         }
     }
 
-    private static void print(Evaluation of) {
+    static void print(Evaluation of) {
         System.out.printf(
                 "  %s: AUC %s, log loss %.4f, Brier %.5f, less the base rate's %s, slope %s, mean %s, %s%n",
                 of.name(),

@@ -81,7 +81,7 @@ class GateTest {
             Gate.Finding slope, Gate.Finding mean, Gate.Finding brier, String because) {
         Interval auc = interval(0.72, 0.65, 0.79);
 
-        Verdict verdict = Gate.judge(auc, 40, new Gate.Findings(slope, mean, brier));
+        Verdict verdict = Gate.judge(auc, auc, 40, new Gate.Findings(slope, mean, brier));
 
         assertThat(verdict)
                 .isEqualTo(because == null ? new Verdict.Usable(auc) : new Verdict.CannotJudgeYet(because, auc));
@@ -99,7 +99,9 @@ class GateTest {
         "0.58, 0.49, 0.64, NoSignal"
     })
     void theOrderOfRisksIsJudgedFirst(double auc, double low, double high, String verdict) {
-        assertThat(Gate.judge(interval(auc, low, high), 40, GOOD).word()).isEqualTo(verdict);
+        Interval both = interval(auc, low, high);
+
+        assertThat(Gate.judge(both, both, 40, GOOD).word()).isEqualTo(verdict);
     }
 
     @Test
@@ -109,6 +111,24 @@ class GateTest {
         assertThat(Gate.Findings.of(evaluation)).isEqualTo(GOOD);
         assertThat(evaluation.excessBrier().estimate()).isNegative();
         assertThat(Gate.judge(evaluation)).isInstanceOf(Verdict.Usable.class);
+    }
+
+    /** More and more customers leave, and each origin tells all of its customers the rate it has seen. */
+    @Test
+    void whatTheBaseRateAloneForetellsIsNoSignal() {
+        var random = new SplittableRandom(5);
+        List<Prediction> all = new ArrayList<>();
+        for (int id = 1; id <= 4_000; id++) {
+            double rate = id <= 2_000 ? 0.05 : 0.15;
+            int lostAfter = random.nextDouble() < rate ? 60 : Observation.NEVER_SEEN;
+            all.add(new Prediction(observation(id, lostAfter), rate, 1, rate));
+        }
+
+        Evaluation evaluation = Evaluation.of("any", 1, all, 1);
+
+        assertThat(evaluation.auc().low()).isGreaterThan(0.5);
+        assertThat(evaluation.signal().estimate()).isCloseTo(0.5, within(1e-12));
+        assertThat(Gate.judge(evaluation)).isInstanceOf(Verdict.NoSignal.class);
     }
 
     @Test
