@@ -214,6 +214,15 @@
     way.addEventListener('click', () => history.back());
   }));
 
+  // where it is narrow: the tab one is on, and the newest end of a chart over time
+  document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('.tabs [aria-current]').forEach(tab => {
+      const tabs = tab.parentElement;
+      tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+    });
+    document.querySelectorAll('[data-newest]').forEach(chart => { chart.scrollLeft = chart.scrollWidth; });
+  });
+
   const bars = () => document.querySelectorAll('[data-width]').forEach(bar => {
     bar.style.width = `${bar.dataset.width}%`;
     if (bar.dataset.left) bar.style.left = `${bar.dataset.left}%`;

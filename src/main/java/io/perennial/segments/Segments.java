@@ -164,7 +164,7 @@ public class Segments {
         List<Account.Id> matching = new ArrayList<>();
         int[] counts = new int[2];
         walk(asked, each -> {
-            if (!live(each)) {
+            if (!customer(each)) {
                 return;
             }
             counts[0]++;
@@ -201,6 +201,14 @@ public class Segments {
             facts.of(new HashSet<>(all.subList(from, Math.min(all.size(), from + STEP))))
                     .forEach(see);
         }
+    }
+
+    /** Whoever the list of customers shows: those who gave notice still are. */
+    private static boolean customer(Facts facts) {
+        return switch (facts.history().account().lifecycle()) {
+            case ONBOARDING, LIVE, NOTICE_GIVEN -> true;
+            case ENDED, PROSPECT -> false;
+        };
     }
 
     private static boolean live(Facts facts) {

@@ -5,10 +5,13 @@ import io.perennial.signals.SignalValue.Unknown;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -146,9 +149,15 @@ public final class SignalWords {
     }
 
     private String money(double value, Map<String, Object> facts) {
-        String amount = String.format(locale, "%,.0f", value);
         Object currency = facts.getOrDefault("currency", "");
-        return (amount + " " + currency).strip();
+        if (currency.toString().isEmpty()) {
+            return String.format(locale, "%,.0f", value);
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency.toString()));
+        format.setMaximumFractionDigits(0);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value).replace("-", "−");
     }
 
     private String chance(double value) {

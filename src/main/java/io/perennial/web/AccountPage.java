@@ -46,6 +46,7 @@ public class AccountPage {
     private static final int USUAL_SPAN = 28;
     private static final int WIDTH = 860;
     private static final int HEIGHT = 200;
+    private static final int NEARLY_HALF_A_YEAR = 170;
     private static final int LATEST = 8;
 
     private final AccountHeads heads;
@@ -235,19 +236,21 @@ public class AccountPage {
         return points;
     }
 
-    /** "Score fell from 77 to 68 in half a year"; what moved by less than two points stayed. */
+    /** "Score fell from 77 to 68 in half a year", since its day if known for less; below two points it stayed. */
     static String finding(List<Chart.Point> points, Words words) {
-        double[] known = points.stream()
-                .filter(point -> point.value().isPresent())
-                .mapToDouble(point -> point.value().getAsDouble())
-                .toArray();
-        if (known.length < 2) {
+        List<Chart.Point> known =
+                points.stream().filter(point -> point.value().isPresent()).toList();
+        if (known.size() < 2) {
             return words.text("trend.title");
         }
-        double from = known[0];
-        double to = known[known.length - 1];
+        double from = known.getFirst().value().getAsDouble();
+        double to = known.getLast().value().getAsDouble();
+        LocalDate since = known.getFirst().day();
+        String span = since.isAfter(points.getLast().day().minusDays(NEARLY_HALF_A_YEAR))
+                ? words.text("trend.since", words.date(since))
+                : words.text("trend.half-year");
         String moved = Math.abs(to - from) < 2 ? "trend.stayed" : to > from ? "trend.rose" : "trend.fell";
-        return words.text(moved, words.number(from), words.number(to));
+        return words.text(moved, words.number(from), words.number(to), span);
     }
 
     @PostMapping("/accounts/{id}/pulse")

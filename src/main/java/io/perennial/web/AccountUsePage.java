@@ -41,9 +41,21 @@ public class AccountUsePage {
         this.products = products;
     }
 
-    /** Use of one feature in two windows of 28 days, and by week. */
+    /**
+     * Use of one feature in two windows of 28 days, and by week.
+     *
+     * @param product its name
+     * @param key as events and the tracking plan write it
+     */
     public record Feature(
-            Optional<String> product, String name, long events, long before, long days, int mostUsers, String spark) {
+            Optional<String> product,
+            String key,
+            String name,
+            long events,
+            long before,
+            long days,
+            int mostUsers,
+            String spark) {
 
         /** Relative change to the window before; empty without use then. */
         public OptionalDouble change() {
@@ -70,6 +82,7 @@ public class AccountUsePage {
         LocalDate to = head.lastDay();
         LocalDate from = to.minusDays(DAYS - 1);
         TrackingPlan plan = products.trackingPlan();
+        FeatureNames names = new FeatureNames(products.catalogue());
         List<FeatureDay> days = intake.timeline(head.id(), from, to, plan);
         List<Chart.Point> points = byDay(days, feature, from, to);
         long highest = points.stream()
@@ -80,14 +93,14 @@ public class AccountUsePage {
                 "view",
                 new View(
                         head,
-                        features(days, from, to),
+                        features(days, from, to, names),
                         highest == 0 ? List.of() : Chart.columns(points, highest, WIDTH, HEIGHT),
                         sum(points, to.minusDays(WINDOW - 1), to),
                         sum(points, to.minusDays(2 * WINDOW - 1), to.minusDays(WINDOW)),
                         highest,
                         from,
                         to,
-                        feature,
+                        feature.map(key -> names.feature(Optional.empty(), key)),
                         events(
                                 head,
                                 feature,
@@ -125,20 +138,20 @@ public class AccountUsePage {
                 .toList();
     }
 
-    static List<Feature> features(List<FeatureDay> days, LocalDate from, LocalDate to) {
+    static List<Feature> features(List<FeatureDay> days, LocalDate from, LocalDate to, FeatureNames names) {
         Map<String, List<FeatureDay>> byFeature = new LinkedHashMap<>();
         days.forEach(day -> byFeature
                 .computeIfAbsent(day.product().orElse("") + '\n' + day.feature(), ignored -> new ArrayList<>())
                 .add(day));
         return byFeature.values().stream()
-                .map(of -> feature(of, from, to))
+                .map(of -> feature(of, from, to, names))
                 .sorted(Comparator.comparingLong(Feature::events)
                         .thenComparing(Feature::before)
                         .reversed())
                 .toList();
     }
 
-    private static Feature feature(List<FeatureDay> days, LocalDate from, LocalDate to) {
+    private static Feature feature(List<FeatureDay> days, LocalDate from, LocalDate to, FeatureNames names) {
         LocalDate start = to.minusDays(WINDOW - 1);
         LocalDate startBefore = start.minusDays(WINDOW);
         List<FeatureDay> window =
@@ -148,8 +161,9 @@ public class AccountUsePage {
                 .mapToLong(FeatureDay::events)
                 .sum();
         return new Feature(
-                days.getFirst().product(),
+                days.getFirst().product().map(names::product),
                 days.getFirst().feature(),
+                names.feature(days.getFirst().product(), days.getFirst().feature()),
                 window.stream().mapToLong(FeatureDay::events).sum(),
                 before,
                 window.size(),

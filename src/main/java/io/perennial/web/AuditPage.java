@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.AuditEntry;
+import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import java.util.List;
@@ -23,6 +24,7 @@ public class AuditPage {
 
     private static final String ACCOUNT = "account ";
     private static final String IMPORT = "import ";
+    private static final String MEMBER = "member ";
 
     private final Access access;
     private final Accounts accounts;
@@ -36,20 +38,29 @@ public class AuditPage {
      * One page of the log.
      *
      * @param customers names of the customers that entries are about
+     * @param members names of all members by their numbers
      */
     public record View(
             List<AuditEntry> entries,
             Map<Account.Id, String> customers,
+            Map<Long, String> members,
             List<String> actions,
             String action,
             String text,
             boolean more) {
 
-        /** What an entry is about, as people call it. */
-        public String subject(AuditEntry entry) {
+        /** What an entry is about, as people call it: by its name, else "member 7" in the page's words. */
+        public String subject(AuditEntry entry, Words words) {
             return number(entry, ACCOUNT)
-                    .map(number -> customers.getOrDefault(new Account.Id(number), entry.subject()))
-                    .orElse(entry.subject());
+                    .flatMap(number -> Optional.ofNullable(customers.get(new Account.Id(number))))
+                    .or(() -> number(entry, MEMBER).flatMap(number -> Optional.ofNullable(members.get(number))))
+                    .orElseGet(() -> inWords(entry.subject(), words));
+        }
+
+        private static String inWords(String subject, Words words) {
+            int space = subject.indexOf(' ');
+            String key = "audit.subject." + (space < 0 ? subject : subject.substring(0, space));
+            return space > 0 && words.has(key) ? words.text(key) + subject.substring(space) : subject;
         }
 
         /** The page of what an entry is about; empty where there is none. */
@@ -81,7 +92,10 @@ public class AuditPage {
                 access.auditLog(before.orElse(Long.MAX_VALUE), filled(action), filled(text), SIZE + 1);
         boolean more = entries.size() > SIZE;
         List<AuditEntry> shown = more ? entries.subList(0, SIZE) : entries;
-        model.addAttribute("view", new View(shown, customers(shown), access.auditActions(), action, text, more));
+        Map<Long, String> members = access.members().stream()
+                .collect(Collectors.toMap(member -> member.id().value(), Member::name));
+        model.addAttribute(
+                "view", new View(shown, customers(shown), members, access.auditActions(), action, text, more));
         return "audit";
     }
 

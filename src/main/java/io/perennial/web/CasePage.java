@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One case from its opening to its outcome: owner, next step, tasks, what colleagues say, every change. */
 @Controller
 public class CasePage {
+
+    private static final Pattern DAY_AT_END = Pattern.compile("\\((\\d{4}-\\d{2}-\\d{2})\\)$");
 
     private final AccountHeads heads;
     private final Work work;
@@ -46,6 +49,19 @@ public class CasePage {
 
         public String name(String email) {
             return people.getOrDefault(email, email);
+        }
+
+        /** The new value of a field in words; the day at the end of a next step in the page's language. */
+        public String said(Case.Change change, Words words) {
+            String value = change.value().orElse("");
+            return switch (change.field()) {
+                case "outcome" -> words.text("case.outcome." + value);
+                case "next_step" ->
+                    DAY_AT_END
+                            .matcher(value)
+                            .replaceFirst(day -> "(" + words.date(LocalDate.parse(day.group(1))) + ")");
+                default -> name(value);
+            };
         }
     }
 

@@ -70,7 +70,8 @@ public class ChurnPage {
             Map<Account.Id, String> names,
             Optional<Training> training,
             Currency currency,
-            List<Member> members) {
+            List<Member> members,
+            boolean anyAtAll) {
 
         public boolean shown() {
             return standing instanceof Churn.Standing.Shown;
@@ -93,12 +94,13 @@ public class ChurnPage {
         RiskQuery query = RiskQuery.of(asked, shown ? Sort.EXPECTED_LOSS : Sort.SCORE);
         List<Alert> alerts = shown ? churn.alerts(clock.instant().minus(RECENT), DRAWN) : List.of();
         List<Alert> listed = alerts.stream().limit(ALERTS).toList();
+        Page page = portfolio.page(query.filter(), query.sort(), query.descending(), query.page());
         model.addAttribute(
                 "view",
                 new View(
                         standing,
                         query,
-                        portfolio.page(query.filter(), query.sort(), query.descending(), query.page()),
+                        page,
                         portfolio.risks(query.filter()),
                         standing instanceof Churn.Standing.Shown(KeptModel kept)
                                 ? Optional.of(picture(query, kept, frame.words()))
@@ -112,7 +114,8 @@ public class ChurnPage {
                                 accounts, listed.stream().map(Alert::account).toList()),
                         churn.latestTraining(),
                         accounts.installation().currency(),
-                        access.members()));
+                        access.members(),
+                        page.total() > 0 || portfolio.any()));
         return "churn";
     }
 

@@ -98,6 +98,8 @@ public class ChurnProofPage {
         Churn.Standing standing = churn.standing();
         model.addAttribute("standing", standing);
         model.addAttribute("proof", churn.proof().map(run -> proof(run, standing, frame.words())));
+        model.addAttribute(
+                "training", churn.latestTraining().filter(last -> !last.state().over()));
         model.addAttribute("runs", churn.runs(RUNS));
         model.addAttribute("count", churn.countRuns());
         return "churn-proof";

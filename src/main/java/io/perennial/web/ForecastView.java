@@ -11,6 +11,7 @@ import io.perennial.shared.Contribution;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.SignalWords;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,13 +37,26 @@ public record ForecastView(
         Optional<String> disagrees,
         Optional<String> whatIf,
         Optional<Alert> alert,
-        Optional<Chart.Line> trend) {
+        Optional<Trend> trend) {
 
     private static final int SHOWN = 6;
     private static final double PERCENT = 100;
 
+    /** How it moved since the first that is known, and what the line shows in a sentence. */
+    public record Trend(String finding, Chart.Line line) {
+
+        /** Below one percentage point nobody would act differently. */
+        private static final double HARDLY = .01;
+
+        static String finding(double before, double now, LocalDate since, Words words) {
+            String key = Math.abs(now - before) < HARDLY ? "stayed" : now > before ? "rose" : "fell";
+            return words.text(
+                    "forecast.trend." + key, words.percent(before, 1), words.percent(now, 1), words.month(since));
+        }
+    }
+
     /** Why it moved; tenths of a percent. */
-    public record Moved(java.time.LocalDate from, long before, long after, List<ScoreView.Part> parts) {
+    public record Moved(LocalDate from, long before, long after, List<ScoreView.Part> parts) {
 
         public long change() {
             return after - before;
@@ -80,7 +94,7 @@ public record ForecastView(
             double threshold,
             double baseRate,
             Map<String, SignalValue> values,
-            Optional<Chart.Line> trend) {}
+            Optional<Trend> trend) {}
 
     static ForecastView of(Facts facts, Words words) {
         Forecast forecast = facts.forecast();

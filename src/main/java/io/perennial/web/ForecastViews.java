@@ -63,7 +63,7 @@ class ForecastViews {
     }
 
     /** What models that knew only the past would have said at month ends, then what was said day by day, then now. */
-    private Optional<Chart.Line> trend(Forecast forecast, Words words) {
+    private Optional<ForecastView.Trend> trend(Forecast forecast, Words words) {
         LocalDate from = forecast.day().minusDays(TREND_DAYS);
         List<Forecast.Day> live = churn.history(forecast.account(), from);
         LocalDate firstLive = live.isEmpty() ? forecast.day() : live.getFirst().day();
@@ -84,6 +84,10 @@ class ForecastViews {
                 .max()
                 .orElse(10);
         double top = most > 50 ? 100 : most > 25 ? 50 : most > 10 ? 25 : 10;
-        return Optional.of(Chart.line(points, 0, top, List.of(0.0, top / 2, top), WIDTH, HEIGHT, words));
+        Chart.Point first = points.getFirst();
+        String finding = ForecastView.Trend.finding(
+                first.value().orElse(0) / 100, forecast.within90().estimate(), first.day(), words);
+        return Optional.of(new ForecastView.Trend(
+                finding, Chart.line(points, 0, top, List.of(0.0, top / 2, top), WIDTH, HEIGHT, words)));
     }
 }

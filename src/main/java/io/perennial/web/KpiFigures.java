@@ -152,8 +152,8 @@ public final class KpiFigures {
                 words.text("accounts.count", board.stickiness().customers()),
                 opens(Drill.STICKINESS)));
         figures.add(answer(Drill.NPS, board.nps(), ""));
-        figures.add(answer(Drill.CSAT, board.csat(), " %"));
-        figures.add(answer(Drill.CES, board.ces(), " %"));
+        figures.add(answer(Drill.CSAT, board.csat(), words.percentSign()));
+        figures.add(answer(Drill.CES, board.ces(), words.percentSign()));
     }
 
     /** Few answers say little: then the interval stands first. */

@@ -88,7 +88,12 @@ public class NotificationRows {
     private Row row(Notification each, Names names, Words words) {
         return switch (each.kind()) {
             case MENTIONED_IN_NOTE, MENTIONED_IN_CASE ->
-                said(each, "message", names, words, each.excerpt().isBlank() ? "" : "“" + each.excerpt() + "”");
+                said(
+                        each,
+                        "message",
+                        names,
+                        words,
+                        each.excerpt().isBlank() ? "" : words.text("notification.quoted", each.excerpt()));
             case TASK_GIVEN -> said(each, "circle-check", names, words, task(each, words));
             case CASE_GIVEN ->
                 said(

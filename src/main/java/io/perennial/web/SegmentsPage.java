@@ -16,6 +16,7 @@ import io.perennial.portfolio.Entry;
 import io.perennial.portfolio.Filter;
 import io.perennial.portfolio.Narrowing;
 import io.perennial.portfolio.Portfolio;
+import io.perennial.portfolio.Presence;
 import io.perennial.portfolio.Sort;
 import io.perennial.portfolio.Summary;
 import io.perennial.segments.Move;
@@ -80,8 +81,12 @@ public class SegmentsPage {
         this.clock = clock;
     }
 
-    /** One segment in the list. */
-    public record Row(Segment segment, Summary summary, long entered, long left) {}
+    /**
+     * One segment in the list.
+     *
+     * @param lost who was in when they were lost; no customers any more, so beside the count
+     */
+    public record Row(Segment segment, Summary summary, long lost, long entered, long left) {}
 
     /** A segment being written. */
     public record Draft(
@@ -95,7 +100,11 @@ public class SegmentsPage {
 
     /** What is known of a segment beside its text. */
     public record Known(
-            List<Move> moves, Map<Account.Id, String> names, List<ConfigurationText> versions, Summary summary) {}
+            List<Move> moves,
+            Map<Account.Id, String> names,
+            List<ConfigurationText> versions,
+            Summary summary,
+            long lost) {}
 
     /** What a condition would contain; empty preview: it is wrong. */
     public record Shown(
@@ -127,7 +136,12 @@ public class SegmentsPage {
                                             .filter(SegmentsPage::happened)
                                             .toList();
                             long entered = moves.stream().filter(Move::entered).count();
-                            return new Row(segment, summary(segment.key()), entered, moves.size() - entered);
+                            return new Row(
+                                    segment,
+                                    summary(segment.key()),
+                                    lost(segment.key()),
+                                    entered,
+                                    moves.size() - entered);
                         })
                         .toList());
         model.addAttribute("currency", accounts.installation().currency());
@@ -135,8 +149,18 @@ public class SegmentsPage {
     }
 
     private Summary summary(String key) {
-        return portfolio.summary(Filter.CUSTOMERS.with(new Narrowing(
-                Optional.of(key), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty())));
+        return portfolio.summary(Filter.CUSTOMERS.with(in(key)));
+    }
+
+    private long lost(String key) {
+        return portfolio
+                .summary(Filter.CUSTOMERS.withPresences(Set.of(Presence.LOST)).with(in(key)))
+                .accounts();
+    }
+
+    private static Narrowing in(String key) {
+        return new Narrowing(
+                Optional.of(key), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 
     @GetMapping("/segments/new")
@@ -176,7 +200,8 @@ public class SegmentsPage {
                 moves,
                 names(moves.stream().map(Move::account).toList()),
                 configuration.versions(Segments.KIND, key),
-                summary(key));
+                summary(key),
+                lost(key));
     }
 
     private Map<Account.Id, String> names(Collection<Account.Id> ids) {

@@ -103,6 +103,17 @@ public final class Words {
         return format.format(share).replace("-", MINUS);
     }
 
+    /** As it stands behind a number, with its space in German. */
+    public String percentSign() {
+        return locale.getLanguage().equals("de") ? "\u00a0%" : "%";
+    }
+
+    /** With a sign, e.g. "+12%"; nothing has none. */
+    public String signedPercent(double share, int fractionDigits) {
+        String text = percent(share, fractionDigits);
+        return share > 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9') ? "+" + text : text;
+    }
+
     /** Whole units of the currency. */
     public String money(double majorUnits, Currency currency) {
         return money(majorUnits, currency, 0);

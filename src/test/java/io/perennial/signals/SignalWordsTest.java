@@ -47,9 +47,9 @@ class SignalWordsTest {
         SignalValue value = SignalValue.known(-.2, "n", 8000.0, "k", 10000.0, "currency", "EUR");
 
         assertThat(SignalWords.in(Locale.ENGLISH).why(change, value))
-                .isEqualTo("8,000 EUR a month, 10,000 EUR twelve months ago (−20%).");
+                .isEqualTo("€8,000 a month, €10,000 twelve months ago (−20%).");
         assertThat(SignalWords.in(Locale.GERMAN).why(change, value))
-                .isEqualTo("8.000 EUR im Monat, vor zwölf Monaten 10.000 EUR (−20 %).");
+                .isEqualTo("8.000\u00a0€ im Monat, vor zwölf Monaten 10.000\u00a0€ (−20 %).");
     }
 
     @Test
