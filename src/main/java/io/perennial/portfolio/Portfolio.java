@@ -77,7 +77,8 @@ public class Portfolio {
         long total = summary.accountsIn(filter.bands());
         int last = (int) Math.max(0, (total - 1) / size);
         int shown = Math.clamp(number, 0, last);
-        List<Entry> entries = reader.rows(searched, sort, descending, size, (long) shown * size, total);
+        List<Entry> entries =
+                total == 0 ? List.of() : reader.rows(searched, sort, descending, size, (long) shown * size, total);
         return new Page(entries, shown, size, total, summary);
     }
 
