@@ -228,14 +228,9 @@ public class Access {
         return absences.from(day);
     }
 
-    /**
-     * Whether a customer belongs to a member's own book on a day: as one of those who look after it, or standing in for
-     * its CSM.
-     */
-    public boolean inOwnBook(Member member, Set<Member.Id> lookAfter, Optional<Member.Id> csm, LocalDate day) {
-        return lookAfter.contains(member.id())
-                || csm.filter(away -> standsInFor(member.id(), day).contains(away))
-                        .isPresent();
+    /** How far a member reaches on a day. */
+    public Reach reach(Member member, LocalDate day) {
+        return new Reach(member, standsInFor(member.id(), day));
     }
 
     /** The members whose book somebody looks after on a day, besides the own one. */

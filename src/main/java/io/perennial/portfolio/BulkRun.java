@@ -4,6 +4,7 @@ import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
+import io.perennial.access.Reach;
 import io.perennial.access.Scope;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountHistory;
@@ -82,11 +83,13 @@ class BulkRun {
         Map<Account.Id, AccountHistory> histories = ids.isEmpty() ? Map.of() : accounts.histories(ids);
         Map<Account.Id, List<Assignment>> team = ids.isEmpty() ? Map.of() : accounts.team(ids);
         Desk desk = accounts.by(Actor.Person.of(by));
+        Reach reach = access.reach(
+                by, LocalDate.ofInstant(clock.instant(), accounts.installation().zone()));
         for (BulkChangeStore.Turn turn : turns) {
             AccountHistory history = histories.get(turn.account());
             List<Assignment> held = held(team.getOrDefault(turn.account(), List.of()));
             Optional<Member> csm = csm(held);
-            if (history == null || !allowed(by, held, csm)) {
+            if (history == null || !allowed(reach, held, csm)) {
                 store.finish(change.id(), turn.account(), BulkChangeStore.State.REFUSED, null);
             } else {
                 carryOut(change, turn, new Customer(history, csm), by, desk);
@@ -185,17 +188,13 @@ class BulkRun {
         return open && work.removeTask(given, true) ? task : SAME;
     }
 
-    private boolean allowed(Member by, List<Assignment> held, Optional<Member> csm) {
+    private boolean allowed(Reach reach, List<Assignment> held, Optional<Member> csm) {
         Set<Member.Id> lookAfter = held.stream()
                 .filter(each -> each.role().looksAfter())
                 .map(Assignment::member)
                 .collect(Collectors.toSet());
-        LocalDate today =
-                LocalDate.ofInstant(clock.instant(), accounts.installation().zone());
-        Scope scope = access.inOwnBook(by, lookAfter, csm.map(Member::id), today)
-                ? Scope.OWN_BOOK
-                : by.scopeOf(csm.map(Member::email), csm.flatMap(Member::team));
-        return access.allows(by, Action.CHANGE_ACCOUNTS, scope);
+        Scope scope = reach.scope(lookAfter, csm.map(Member::id), csm.map(Member::email), csm.flatMap(Member::team));
+        return access.allows(reach.member(), Action.CHANGE_ACCOUNTS, scope);
     }
 
     private List<Assignment> held(List<Assignment> team) {

@@ -89,16 +89,18 @@ class AccountHeads {
                         .isPresent());
     }
 
-    /** The own book holds what one looks after in any role, and the book of those one stands in for. */
     private Scope scope(
             Member member, Optional<String> owner, Optional<Member> csm, List<AccountHead.Role> team, LocalDate day) {
         Set<Member.Id> lookAfter = team.stream()
                 .filter(held -> held.role().looksAfter())
                 .map(held -> held.member().id())
                 .collect(Collectors.toSet());
-        return access.inOwnBook(member, lookAfter, csm.map(Member::id), day)
-                ? Scope.OWN_BOOK
-                : member.scopeOf(owner, csm.map(Member::team).orElseGet(() -> team(owner)));
+        return access.reach(member, day)
+                .scope(
+                        lookAfter,
+                        csm.map(Member::id),
+                        owner,
+                        csm.map(Member::team).orElseGet(() -> team(owner)));
     }
 
     private List<AccountHead.Role> team(Account.Id id, Instant now) {

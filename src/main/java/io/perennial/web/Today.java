@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Action;
 import io.perennial.access.Member;
+import io.perennial.access.Reach;
 import io.perennial.access.Scope;
 import io.perennial.accounts.Account;
 import io.perennial.attention.Aside;
@@ -111,6 +112,7 @@ public class Today {
         Map<Account.Id, Standing> standings = attention.standings(ids);
         Map<String, Member> byName =
                 access.members().stream().collect(Collectors.toMap(Member::name, Function.identity(), (a, b) -> a));
+        Reach reach = access.reach(member, today);
         return entries.stream()
                 .map(entry -> new Item(
                         entry,
@@ -126,17 +128,14 @@ public class Today {
                                 member,
                                 Action.CHANGE_ACCOUNTS,
                                 scope(
-                                        member,
+                                        reach,
                                         entry,
-                                        entry.csm().flatMap(csm -> Optional.ofNullable(byName.get(csm))),
-                                        today))))
+                                        entry.csm().flatMap(name -> Optional.ofNullable(byName.get(name)))))))
                 .toList();
     }
 
-    private Scope scope(Member member, Entry entry, Optional<Member> csm, LocalDate today) {
-        return access.inOwnBook(member, Set.of(), csm.map(Member::id), today)
-                ? Scope.OWN_BOOK
-                : member.scopeOf(entry.csm(), csm.flatMap(Member::team));
+    private static Scope scope(Reach reach, Entry entry, Optional<Member> csm) {
+        return reach.scope(Set.of(), csm.map(Member::id), entry.csm(), csm.flatMap(Member::team));
     }
 
     private Map<Account.Id, List<Task>> tasks(Optional<Set<Member.Id>> books, LocalDate from, LocalDate to) {
