@@ -1,6 +1,5 @@
 package io.perennial.portfolio;
 
-import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.health.Band;
 import java.sql.ResultSet;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,7 +68,7 @@ class EntryStore {
         }
         Set<Account.Id> found =
                 Set.copyOf(database.sql("select account from portfolio.search where haystack like :search limit :limit")
-                        .param("search", pattern(filter.search()))
+                        .param("search", Where.pattern(filter.search()))
                         .param("limit", NAMED + 1)
                         .query((row, n) -> new Account.Id(row.getLong(1)))
                         .list());
@@ -90,7 +88,7 @@ class EntryStore {
             return slice(where, sort, descending, limit, offset, total);
         }
         Where known = where.and(sort.column() + " is not null");
-        boolean near = offset < Math.max(FAR, total / 2);
+        boolean near = near(offset, total);
         long values = near ? total : count(known);
         List<Entry> rows = new ArrayList<>(slice(known, sort, descending, limit, offset, values));
         if (rows.size() < limit) {
@@ -100,10 +98,6 @@ class EntryStore {
             rows.addAll(slice(missing, Sort.NAME, false, limit - rows.size(), from, total - before));
         }
         return rows;
-    }
-
-    long count(Filter filter) {
-        return count(Where.of(filter));
     }
 
     boolean any() {
@@ -162,9 +156,13 @@ class EntryStore {
                 .single();
     }
 
+    private static boolean near(long offset, long all) {
+        return offset < Math.max(FAR, all / 2);
+    }
+
     /** Walks from the nearer end. */
     private List<Entry> slice(Where where, Sort sort, boolean descending, int limit, long offset, long all) {
-        if (offset < Math.max(FAR, all / 2)) {
+        if (near(offset, all)) {
             return read(where, order(sort, descending), limit, offset);
         }
         int left = (int) Math.clamp(all - offset, 0, limit);
@@ -190,75 +188,6 @@ class EntryStore {
                 .distinct()
                 .map(column -> column + direction)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A condition of named parameters, and their values. */
-    private record Where(String condition, Map<String, Object> values) {
-
-        static Where of(Filter filter) {
-            List<String> parts = new ArrayList<>(List.of("true"));
-            Map<String, Object> values = new HashMap<>();
-            in(parts, values, "presence", filter.presences());
-            in(parts, values, "band", filter.bands());
-            in(parts, values, "touch_model", filter.touchModels());
-            filter.books().ifPresent(members -> {
-                parts.add((filter.more().today() ? "a.attends" : "a.csm") + " = any(:books::bigint[])");
-                values.put("books", members.stream().map(Member.Id::value).toArray(Long[]::new));
-            });
-            if (!filter.search().isEmpty()) {
-                parts.add("a.account in (select account from portfolio.search where haystack like :search)");
-                values.put("search", pattern(filter.search()));
-            }
-            narrow(filter.more(), parts, values);
-            return new Where(String.join(" and ", parts), values);
-        }
-
-        Where and(String more) {
-            return new Where(condition + " and " + more, values);
-        }
-
-        private static void narrow(Narrowing more, List<String> parts, Map<String, Object> values) {
-            more.segment().ifPresent(segment -> {
-                parts.add("a.segments @> array[:segment]::text[]");
-                values.put("segment", segment);
-            });
-            more.tag().ifPresent(tag -> {
-                parts.add("a.tags @> array[:tag]::text[]");
-                values.put("tag", tag);
-            });
-            more.noticeBy().ifPresent(day -> {
-                parts.add("a.notice_day <= :notice_by");
-                values.put("notice_by", day);
-            });
-            if (more.today()) {
-                parts.add("a.stake > 0");
-            }
-            more.only().ifPresent(accounts -> {
-                parts.add("a.account = any(:only::bigint[])");
-                values.put("only", PortfolioStore.ids(accounts));
-            });
-            more.rows().ifPresent(rows -> {
-                parts.add(rows.sql());
-                values.putAll(rows.parameters());
-            });
-        }
-
-        private static void in(
-                List<String> parts, Map<String, Object> values, String column, Set<? extends Enum<?>> set) {
-            if (!set.isEmpty()) {
-                parts.add("a." + column + " = any(:" + column + "::smallint[])");
-                values.put(column, set.stream().map(Enum::ordinal).toArray(Integer[]::new));
-            }
-        }
-    }
-
-    /** A part of a text, as `like` wants it. */
-    private static String pattern(String search) {
-        String escaped = search.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return "%" + escaped + "%";
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
