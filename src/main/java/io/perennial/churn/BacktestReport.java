@@ -39,6 +39,7 @@ public record BacktestReport(
     /**
      * One model's figures. Lead time in days, NaN-free: empty where nobody was caught.
      *
+     * @param signal AUC less what the base rates foretell alone, around one half; empty in runs of long ago
      * @param alertsPerManagerAndMonth empty in runs of long ago
      */
     public record Row(
@@ -48,6 +49,7 @@ public record BacktestReport(
             double auc,
             double aucLow,
             double aucHigh,
+            Optional<Interval> signal,
             double prAuc,
             double brier,
             double logLoss,
@@ -71,6 +73,7 @@ public record BacktestReport(
             Optional<Behind> behind) {
 
         public Row {
+            signal = Objects.requireNonNullElse(signal, Optional.empty());
             alertsPerManagerAndMonth = Objects.requireNonNullElse(alertsPerManagerAndMonth, OptionalDouble.empty());
         }
 
@@ -157,6 +160,7 @@ public record BacktestReport(
                 e.auc().estimate(),
                 e.auc().low(),
                 e.auc().high(),
+                Optional.of(e.signal()),
                 e.prAuc(),
                 e.calibration().brier(),
                 e.calibration().logLoss(),
@@ -237,7 +241,13 @@ public record BacktestReport(
             case Verdict.TooFewChurners few ->
                 "(%d churners in the test months, %d needed)".formatted(few.churners(), few.needed());
             case Verdict.NoSignal none ->
-                "(%d churners; nothing tells them from the others)".formatted(none.churners());
+                String.format(
+                        Locale.ROOT,
+                        "(%d churners; AUC %.3f, %.3f - %.3f, beyond the base rates: nothing tells them from the others)",
+                        none.churners(),
+                        none.auc().estimate(),
+                        none.auc().low(),
+                        none.auc().high());
             case Verdict.CannotJudgeYet open -> "(" + open.because() + ")";
             case Verdict.Leaking leak ->
                 String.format(Locale.ROOT, "(AUC %.3f, %.3f more than unseen accounts keep)", leak.auc(), leak.gap());

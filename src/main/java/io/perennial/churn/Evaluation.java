@@ -58,6 +58,7 @@ record Evaluation(
             right += (p[i] >= 0.5) == lost[i] ? 1 : 0;
             events += lost[i] ? 1 : 0;
         }
+        RocCurve told = RocCurve.of(p, lost);
         int[] order = byProbability(p);
         int top = Math.max(1, (int) Math.round(n / 10.0));
         int caught = (int) Arrays.stream(order).limit(top).filter(i -> lost[i]).count();
@@ -70,8 +71,8 @@ record Evaluation(
                         .mapToLong(q -> q.of().account().value())
                         .distinct()
                         .count(),
-                RocCurve.of(p, lost).intervalByAccount(accounts, REPETITIONS, seed, 0.95),
-                signal(predictions, p, lost, accounts, seed),
+                told.intervalByAccount(accounts, REPETITIONS, seed, 0.95),
+                signal(told, predictions, lost, accounts, seed),
                 prAuc(order, lost),
                 Calibration.of(p, lost, BINS),
                 slope(p, lost, accounts, seed),
@@ -158,8 +159,7 @@ record Evaluation(
     }
 
     private static Interval signal(
-            List<Prediction> predictions, double[] p, boolean[] lost, long[] accounts, long seed) {
-        RocCurve told = RocCurve.of(p, lost);
+            RocCurve told, List<Prediction> predictions, boolean[] lost, long[] accounts, long seed) {
         RocCurve usual = RocCurve.of(
                 predictions.stream().mapToDouble(Prediction::baseRate).toArray(), lost);
         return Bootstrap.byGroup(accounts, REPETITIONS, seed)

@@ -13,7 +13,11 @@ public sealed interface Verdict {
     /** Too few distinct churners to learn or to judge. */
     record TooFewChurners(int churners, int needed) implements Verdict {}
 
-    /** Enough was seen, and nothing in the data tells leavers from stayers. */
+    /**
+     * Enough was seen, and nothing in the data tells leavers from stayers of the same time.
+     *
+     * @param auc less what the base rates foretell alone, around one half
+     */
     record NoSignal(int churners, Interval auc) implements Verdict {}
 
     /** There is a signal, but whether the probabilities hold cannot be said yet. */
