@@ -1,13 +1,12 @@
 package io.perennial.signals;
 
+import io.perennial.shared.MoneyText;
 import io.perennial.signals.SignalValue.Known;
 import io.perennial.signals.SignalValue.Unknown;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -144,7 +143,16 @@ public final class SignalWords {
             case "change" -> change(value);
             case "chance" -> chance(value);
             case "money" -> money(value, facts);
+            case "ago" -> ago(number(value));
             default -> number(value);
+        };
+    }
+
+    private String ago(String days) {
+        return switch (days) {
+            case "0" -> text("signal.ago.today");
+            case "1" -> text("signal.ago.day");
+            default -> fill(text("signal.ago.days"), Map.of("n", days), 0);
         };
     }
 
@@ -153,11 +161,7 @@ public final class SignalWords {
         if (currency.toString().isEmpty()) {
             return String.format(locale, "%,.0f", value);
         }
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(Currency.getInstance(currency.toString()));
-        format.setMaximumFractionDigits(0);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value).replace("-", "−");
+        return MoneyText.of(value, Currency.getInstance(currency.toString()), 0, locale);
     }
 
     private String chance(double value) {

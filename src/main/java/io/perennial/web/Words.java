@@ -1,6 +1,7 @@
 package io.perennial.web;
 
 import io.perennial.shared.Money;
+import io.perennial.shared.MoneyText;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -125,11 +126,7 @@ public final class Words {
     }
 
     private String money(double majorUnits, Currency currency, int fractionDigits) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        format.setMaximumFractionDigits(fractionDigits);
-        format.setMinimumFractionDigits(fractionDigits);
-        return format.format(majorUnits).replace("-", MINUS);
+        return MoneyText.of(majorUnits, currency, fractionDigits, locale);
     }
 
     public String date(LocalDate day) {

@@ -20,6 +20,21 @@ class SignalWordsTest {
             SignalCatalogue.find("open_urgent_tickets").orElseThrow();
 
     @Test
+    void daysAgoAreTodayADayOrDaysAgo() {
+        assertThat(dropped(Locale.ENGLISH, 0)).startsWith("Use dropped today: ");
+        assertThat(dropped(Locale.ENGLISH, 1)).startsWith("Use dropped a day ago: ");
+        assertThat(dropped(Locale.GERMAN, 0)).startsWith("Nutzung heute eingebrochen: ");
+        assertThat(dropped(Locale.GERMAN, 12)).startsWith("Nutzung vor 12 Tagen eingebrochen: ");
+    }
+
+    private static String dropped(Locale locale, int daysAgo) {
+        return SignalWords.in(locale)
+                .why(
+                        SignalCatalogue.find("usage_drop").orElseThrow(),
+                        SignalValue.known(1, "d", (double) daysAgo, "n", 2.0, "k", 22.5));
+    }
+
+    @Test
     void seatsInBothLanguages() {
         SignalValue value = SignalValue.known(.4, "n", 24, "m", 60.0, "k", 41);
 

@@ -1,0 +1,22 @@
+package io.perennial.shared;
+
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Amounts as people of a language write them. */
+public final class MoneyText {
+
+    private static final String MINUS = "\u2212";
+
+    private MoneyText() {}
+
+    /** In major units with its symbol, e.g. "8.000 €" or "−€12.50". */
+    public static String of(double majorUnits, Currency currency, int fractionDigits, Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMaximumFractionDigits(fractionDigits);
+        format.setMinimumFractionDigits(fractionDigits);
+        return format.format(majorUnits).replace("-", MINUS);
+    }
+}
