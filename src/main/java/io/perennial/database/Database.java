@@ -95,8 +95,9 @@ public final class Database implements AutoCloseable {
         var parsed = DatabaseUrl.parse(address);
         var place = "external PostgreSQL at " + parsed.place();
         var properties = common(parsed.properties());
-        new Database(parsed.jdbc(), properties, place, () -> {}).checkExternal();
-        var lock = locked(parsed.jdbc(), properties, place);
+        var found = new Database(parsed.jdbc(), properties, place, () -> {});
+        found.checkExternal();
+        var lock = found.lockedForThisBuild();
         try {
             return new Database(parsed.jdbc(), properties, place, lock::close).migrated(says -> {});
         } catch (RuntimeException e) {
@@ -105,12 +106,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static BuildLock locked(String url, Properties properties, String place) {
+    private BuildLock lockedForThisBuild() {
         try {
-            return BuildLock.take(
-                    DriverManager.getConnection(url, properties), Program.self().orElse("(development)"), place);
+            return BuildLock.take(connect(), Program.self().orElse("(development)"), place);
         } catch (SQLException e) {
-            throw new CannotStart("The %s cannot be locked (%s).".formatted(place, e.getMessage()), e);
+            throw unreachable(e);
         }
     }
 

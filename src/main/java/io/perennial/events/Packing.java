@@ -36,7 +36,7 @@ class Packing {
 
     @Autowired
     Packing(ActivityStore activity, BatchStore batches, PlatformTransactionManager transactions) {
-        this(activity, batches, transactions, Packing::sleep);
+        this(activity, batches, transactions, RollUp::pause);
     }
 
     /** @param rest waits between two turns */
@@ -71,14 +71,6 @@ class Packing {
 
     private static Duration asLongAs(long turnNanos) {
         return Duration.ofNanos(Math.clamp(turnNanos, SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
-    }
-
-    private static void sleep(Duration rest) {
-        try {
-            Thread.sleep(rest);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Only one transaction at a time may rewrite days. */

@@ -114,7 +114,7 @@ class RollUp implements SmartLifecycle {
         }
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException _) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class FreshScores {
 
-    private static final class Kept {
+    private static final class Kept extends ResourceHolderSupport {
         final Map<Account.Id, Judgement> latest = new HashMap<>();
         final Map<Account.Id, HealthScore> scores = new HashMap<>();
         final Map<Integer, Map<Account.Id, Health.Lately>> lately = new HashMap<>();
@@ -38,12 +39,8 @@ class FreshScores {
         if (kept == null) {
             kept = new Kept();
             TransactionSynchronizationManager.bindResource(this, kept);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    TransactionSynchronizationManager.unbindResourceIfPossible(FreshScores.this);
-                }
-            });
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<>(kept, this) {});
         }
         kept.forgetParts();
         kept.latest.putAll(latest);
