@@ -69,6 +69,7 @@ public record AccountHistory(
         List<Change> seen = before(asOf);
         ZoneId zone = zone(asOf);
         LocalDate day = asOf.atZone(zone).toLocalDate();
+        LocalDate dayBefore = asOf.minusNanos(1).atZone(zone).toLocalDate();
         List<Contract> known = contracts.stream()
                 .flatMap(contract -> contract.asOf(day, asOf).stream())
                 .toList();
@@ -81,7 +82,7 @@ public record AccountHistory(
                         .flatMap(contact -> contact.asOf(asOf).stream())
                         .toList(),
                 invoices.stream()
-                        .flatMap(invoice -> invoice.asOf(asOf, zone).stream())
+                        .flatMap(invoice -> invoice.asOf(asOf, dayBefore).stream())
                         .toList(),
                 absorbed.stream()
                         .filter(other -> other.at().isBefore(asOf))

@@ -52,6 +52,9 @@ public record Contact(
         if (!knownSince.isBefore(asOf)) {
             return Optional.empty();
         }
+        if (settledBefore(asOf)) {
+            return Optional.of(this);
+        }
         return Optional.of(new Contact(
                 id,
                 account,
@@ -75,6 +78,25 @@ public record Contact(
                                 objection.from(),
                                 objection.until().filter(asOf::isAfter)))
                         .toList()));
+    }
+
+    /** Everything about the person became so before the instant. */
+    private boolean settledBefore(Instant asOf) {
+        for (DatedRole role : roles) {
+            if (!before(role.from(), role.until(), asOf)) {
+                return false;
+            }
+        }
+        for (Objection objection : objections) {
+            if (!before(objection.from(), objection.until(), asOf)) {
+                return false;
+            }
+        }
+        return leftAt.isEmpty() || leftAt.get().isBefore(asOf);
+    }
+
+    private static boolean before(Instant from, Optional<Instant> until, Instant asOf) {
+        return from.isBefore(asOf) && (until.isEmpty() || until.get().isBefore(asOf));
     }
 
     /** The person objected to being contacted for a purpose, from an instant until another. */

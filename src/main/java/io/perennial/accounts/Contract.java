@@ -4,6 +4,7 @@ import io.perennial.shared.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +99,12 @@ public record Contract(
         Optional<Instant> notice = noticeGivenAt.filter(asOf::isAfter);
         Optional<LocalDate> knownEnd =
                 end.filter(last -> !endKnownOn.orElse(last).isAfter(day));
-        List<ContractLine> known = lines.stream()
-                .flatMap(line -> line.knownOn(day).stream())
-                .flatMap(line -> knownEnd.map(line::until).orElse(Optional.of(line)).stream())
-                .toList();
+        List<ContractLine> known = new ArrayList<>();
+        for (ContractLine line : lines) {
+            for (ContractLine agreed : line.knownOn(day)) {
+                knownEnd.map(agreed::until).orElse(Optional.of(agreed)).ifPresent(known::add);
+            }
+        }
         if (known.isEmpty()) {
             return Optional.empty();
         }

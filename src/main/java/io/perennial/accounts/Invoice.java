@@ -3,7 +3,6 @@ package io.perennial.accounts;
 import io.perennial.shared.Money;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +22,17 @@ public record Invoice(
         paymentFailedAt = List.copyOf(paymentFailedAt);
     }
 
-    /** The invoice as it was known just before an instant; empty if it was not issued yet. */
-    public Optional<Invoice> asOf(Instant asOf, ZoneId zone) {
-        if (!issuedOn.atStartOfDay(zone).toInstant().isBefore(asOf)) {
+    /**
+     * The invoice as it was known just before an instant; empty if it was not issued yet.
+     *
+     * @param day the local day of the moment before the instant
+     */
+    public Optional<Invoice> asOf(Instant asOf, LocalDate day) {
+        if (issuedOn.isAfter(day)) {
             return Optional.empty();
+        }
+        if (settledBefore(asOf)) {
+            return Optional.of(this);
         }
         return Optional.of(new Invoice(
                 id,
@@ -38,5 +44,11 @@ public record Invoice(
                 paymentFailedAt.stream().filter(asOf::isAfter).toList(),
                 paidAt.filter(asOf::isAfter),
                 voidedAt.filter(asOf::isAfter)));
+    }
+
+    private boolean settledBefore(Instant asOf) {
+        return (paidAt.isEmpty() || paidAt.get().isBefore(asOf))
+                && (voidedAt.isEmpty() || voidedAt.get().isBefore(asOf))
+                && (paymentFailedAt.isEmpty() || paymentFailedAt.stream().allMatch(asOf::isAfter));
     }
 }

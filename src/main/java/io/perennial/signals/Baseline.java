@@ -5,16 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last seven whole days of one account beside what is usual for it: its own eight weeks before, weekday by weekday,
- * moved as its segment moved in the same days. Public holidays count on neither side.
+ * moved as its segment moved in the same days. Public holidays count on neither side. Whether it is an alarm is found
+ * once, since each of the following days asks.
  *
  * <p>Example: 8 weeks of 100 events a week, segment at .5 (Christmas), 48 events -> expected 50, no drop.
- *
- * @param observed events in the window
- * @param expected events usual for the account before the segment's movement
- * @param movement of the segment in the same days; 1 = none
- * @param dispersion of weekly counts, pooled over accounts
  */
-record Baseline(long observed, double expected, double movement, double dispersion) {
+final class Baseline {
 
     static final int WINDOW = 7;
     static final int WEEKS = 8;
@@ -39,6 +35,26 @@ record Baseline(long observed, double expected, double movement, double dispersi
 
     static final int CALM_DAYS = 7;
     private static final int LEAST_DAYS = 3;
+
+    private final long observed;
+    private final double usual;
+    private final double dispersion;
+    private final double deviations;
+    private @Nullable Boolean drops;
+    private @Nullable Boolean spikes;
+
+    /**
+     * @param observed events in the window
+     * @param expected events usual for the account before the segment's movement
+     * @param movement of the segment in the same days; 1 = none
+     * @param dispersion of weekly counts, pooled over accounts
+     */
+    Baseline(long observed, double expected, double movement, double dispersion) {
+        this.observed = observed;
+        this.usual = expected * movement;
+        this.dispersion = dispersion;
+        this.deviations = (observed - usual) / Math.sqrt((usual + dispersion * usual * usual) * (1 + 1.0 / WEEKS));
+    }
 
     /** Events on the days from..to, both inclusive. */
     interface Counts {
@@ -82,14 +98,18 @@ record Baseline(long observed, double expected, double movement, double dispersi
         return kept < LEAST_DAYS ? null : new double[] {observed, expected};
     }
 
+    long observed() {
+        return observed;
+    }
+
     /** What is usual, moved with the segment. */
     double usual() {
-        return expected * movement;
+        return usual;
     }
 
     /** Relative change against usual, e.g. 40 of usual 80 -> -0.5. */
     double change() {
-        return observed / usual() - 1;
+        return observed / usual - 1;
     }
 
     double dropProbability() {
@@ -101,26 +121,26 @@ record Baseline(long observed, double expected, double movement, double dispersi
     }
 
     private NegativeBinomial prediction() {
-        return NegativeBinomial.predictive(usual(), dispersion, WEEKS);
-    }
-
-    private double deviations() {
-        double usual = usual();
-        double variance = (usual + dispersion * usual * usual) * (1 + 1.0 / WEEKS);
-        return (observed - usual) / Math.sqrt(variance);
+        return NegativeBinomial.predictive(usual, dispersion, WEEKS);
     }
 
     /** The left tail is never below the alarm while the count stands above 80 % of usual: no need to integrate. */
     boolean drops() {
-        return observed < .8 * usual() && dropProbability() < ALARM;
+        if (drops == null) {
+            drops = observed < .8 * usual && dropProbability() < ALARM;
+        }
+        return drops;
     }
 
     /** Counts lean to the right: within two standard deviations above usual the tail is far from an alarm. */
     boolean spikes() {
-        return deviations() > 2 && spikeProbability() < ALARM;
+        if (spikes == null) {
+            spikes = deviations > 2 && spikeProbability() < ALARM;
+        }
+        return spikes;
     }
 
     boolean calm() {
-        return Math.abs(deviations()) <= CALM_DEVIATIONS;
+        return Math.abs(deviations) <= CALM_DEVIATIONS;
     }
 }

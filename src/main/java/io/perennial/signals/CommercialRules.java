@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What was sold, and how it is paid. */
 final class CommercialRules {
@@ -46,6 +47,8 @@ final class CommercialRules {
     private static final int YEAR = 365;
     private static final double CENT = 0.005;
     private static final Unknown NOT_APPLICABLE = new Unknown(Reason.NOT_APPLICABLE);
+
+    private static final Function<View, Optional<Contract>> LARGEST = CommercialRules::largestInForce;
 
     private CommercialRules() {}
 
@@ -166,7 +169,7 @@ final class CommercialRules {
     }
 
     static SignalValue pricePerActiveUser(View v) {
-        int users = UsageRules.users(v, UsageRules.MONTH, 0);
+        int users = v.users(UsageRules.MONTH, 0);
         return users == 0
                 ? TOO_LITTLE
                 : known(v.mrr() / users, "n", v.mrr() / users, "m", users, "currency", currency(v));
@@ -207,6 +210,10 @@ final class CommercialRules {
     }
 
     private static Optional<Contract> largest(View v) {
+        return v.once(LARGEST);
+    }
+
+    private static Optional<Contract> largestInForce(View v) {
         return v.contracts().stream()
                 .filter(c -> c.lines().stream().anyMatch(l -> l.inForce(v.date())))
                 .max(Comparator.comparingDouble((Contract c) -> c.lines().stream()

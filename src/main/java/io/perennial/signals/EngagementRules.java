@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** How we and the customer's people talk. */
@@ -173,10 +174,10 @@ final class EngagementRules {
     }
 
     private static SignalValue count(View v, int days, Predicate<Touchpoint> which) {
-        long count = v.touchpoints().stream()
-                .filter(which)
-                .filter(t -> t.heldAt().filter(at -> v.within(at, days)).isPresent())
-                .count();
+        long count = 0;
+        for (Touchpoint t : v.touchpoints()) {
+            count += which.test(t) && v.within(t.heldAt(), days) ? 1 : 0;
+        }
         return known(count, "n", count);
     }
 
@@ -189,12 +190,31 @@ final class EngagementRules {
     }
 
     private static List<Contact> holders(View v, Role role) {
-        Instant moment = v.asOf().minusNanos(1);
-        return v.contacts().stream()
-                .filter(c -> c.leftAt().isEmpty())
-                .filter(c -> c.roles().stream().anyMatch(r -> r.role() == role && r.heldAt(moment)))
-                .sorted(Comparator.comparingLong(Contact::id))
-                .toList();
+        return v.once(new Holders(role));
+    }
+
+    private record Holders(Role role) implements Function<View, List<Contact>> {
+        @Override
+        public List<Contact> apply(View v) {
+            Instant moment = v.asOf().minusNanos(1);
+            List<Contact> holders = new ArrayList<>();
+            for (Contact contact : v.contacts()) {
+                if (contact.leftAt().isEmpty() && holds(contact, moment)) {
+                    holders.add(contact);
+                }
+            }
+            holders.sort(Comparator.comparingLong(Contact::id));
+            return holders;
+        }
+
+        private boolean holds(Contact contact, Instant moment) {
+            for (Contact.DatedRole dated : contact.roles()) {
+                if (dated.role() == role && dated.heldAt(moment)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     static double median(List<Double> values) {

@@ -3,10 +3,10 @@ package io.perennial.signals;
 import io.perennial.signals.Population.Measure;
 import io.perennial.support.Ticket;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +23,35 @@ final class Reader {
     private @Nullable Series series;
     private int mergesSeen = -1;
     private int[] ticketDays = new int[0];
-    private final Map<Integer, Optional<Baseline>> useBaselines = new HashMap<>();
-    private final Map<Integer, Optional<Baseline>> ticketBaselines = new HashMap<>();
+    private final DayTable<Optional<Baseline>> useBaselines;
+    private final DayTable<Optional<Baseline>> ticketBaselines;
+    private ZoneId zone;
+    private DayTable<Instant> starts;
 
     Reader(History history, Situation situation) {
         this.history = history;
         this.situation = situation;
         this.holidays = Holidays.in(history.account().account().zone());
         this.lastMerge = merges(history).stream().max(Instant::compareTo).orElse(Instant.MIN);
+        this.useBaselines = new DayTable<>(day -> baseline(Measure.USE, series()::use, day, 0, Baseline.LEAST_USE));
+        this.ticketBaselines = new DayTable<>(day ->
+                baseline(Measure.TICKETS, PopulationBuilder.counts(ticketDays), day, .5, Baseline.LEAST_TICKETS));
+        this.zone = history.account().account().zone();
+        this.starts = starts(zone);
+    }
+
+    private static DayTable<Instant> starts(ZoneId zone) {
+        return new DayTable<>(
+                day -> LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant());
+    }
+
+    /** When each local day of the zone begins; an account rarely moves to another. */
+    DayTable<Instant> startsIn(ZoneId wanted) {
+        if (!wanted.equals(zone)) {
+            zone = wanted;
+            starts = starts(wanted);
+        }
+        return starts;
     }
 
     Situation situation() {
@@ -61,19 +82,12 @@ final class Reader {
 
     @Nullable
     Baseline useBaseline(int day) {
-        return useBaselines
-                .computeIfAbsent(day, d -> baseline(Measure.USE, series()::use, d, 0, Baseline.LEAST_USE))
-                .orElse(null);
+        return useBaselines.at(day).orElse(null);
     }
 
     @Nullable
     Baseline ticketBaseline(int day) {
-        return ticketBaselines
-                .computeIfAbsent(
-                        day,
-                        d -> baseline(
-                                Measure.TICKETS, PopulationBuilder.counts(ticketDays), d, .5, Baseline.LEAST_TICKETS))
-                .orElse(null);
+        return ticketBaselines.at(day).orElse(null);
     }
 
     private Optional<Baseline> baseline(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the customer's people say. */
@@ -27,6 +28,8 @@ final class SentimentRules {
     private static final int ANSWER_PATIENCE = 7;
 
     private static final Unknown NO_DATA = new Unknown(Reason.NO_DATA);
+
+    private static final Function<View, Map<String, List<SurveyAnswer>>> NPS_BY_PERSON = SentimentRules::npsAnswers;
 
     private SentimentRules() {}
 
@@ -106,8 +109,7 @@ final class SentimentRules {
 
     static SignalValue feedbackSentiment90(View v) {
         return mean(v.answers().stream()
-                .filter(a -> a.answeredAt().filter(at -> v.within(at, QUARTER)).isPresent())
-                .filter(a -> a.sentiment().isPresent())
+                .filter(a -> a.sentiment().isPresent() && v.within(a.answeredAt(), QUARTER))
                 .mapToDouble(a -> a.sentiment().getAsDouble())
                 .sorted()
                 .toArray());
@@ -147,6 +149,10 @@ final class SentimentRules {
 
     /** Each person's NPS answers of two years in order of time; the latest must be of the last year. */
     private static Map<String, List<SurveyAnswer>> npsByPerson(View v) {
+        return v.once(NPS_BY_PERSON);
+    }
+
+    private static Map<String, List<SurveyAnswer>> npsAnswers(View v) {
         Map<String, List<SurveyAnswer>> all = v.answers().stream()
                 .filter(a -> a.kind() == Kind.NPS
                         && a.score().isPresent()

@@ -1,6 +1,5 @@
 package io.perennial.signals;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -17,17 +16,13 @@ public sealed interface SignalValue {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a known signal is finite but was " + value);
             }
-            facts = Map.copyOf(facts);
+            facts = facts instanceof Facts ? facts : Map.copyOf(facts);
         }
     }
 
     /** A value with its facts as name, number, name, number ... */
     static Known known(double value, Object... facts) {
-        Map<String, Object> named = HashMap.newHashMap(facts.length / 2);
-        for (int i = 0; i < facts.length; i += 2) {
-            named.put((String) facts[i], facts[i + 1]);
-        }
-        return new Known(value, named);
+        return new Known(value, Facts.of(facts));
     }
 
     /** The value where it is known. */

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong, and how fast it is put right. */
@@ -24,10 +24,13 @@ final class SupportRules {
     /** The top two of five answers mean satisfied. */
     private static final double SATISFIED = 4;
 
+    private static final Function<View, List<Ticket>> OPEN =
+            v -> v.tickets().stream().filter(SupportRules::isOpen).toList();
+
     private SupportRules() {}
 
     static SignalValue ticketsPer100Users(View v) {
-        int users = UsageRules.users(v, MONTH, 0);
+        int users = v.users(MONTH, 0);
         if (users == 0) {
             return TOO_LITTLE;
         }
@@ -123,35 +126,47 @@ final class SupportRules {
 
     /** Share of answers with 4 or 5 of 5: 80 of 100 -> 0.8. No answer is not dissatisfaction. */
     static SignalValue csat90(View v) {
-        Stream<Double> ofTickets = v.tickets().stream()
-                .filter(t -> t.closedAt().filter(at -> v.within(at, QUARTER)).isPresent())
-                .filter(t -> t.satisfaction().isPresent())
-                .map(t -> t.satisfaction().getAsDouble());
-        Stream<Double> ofSurveys = v.answers().stream()
-                .filter(a -> a.kind() == SurveyAnswer.Kind.CSAT && a.score().isPresent())
-                .filter(a -> a.answeredAt().filter(at -> v.within(at, QUARTER)).isPresent())
-                .map(a -> a.score().getAsDouble());
-        List<Double> scores = Stream.concat(ofTickets, ofSurveys).toList();
-        if (scores.isEmpty()) {
-            return new Unknown(Reason.NO_DATA);
+        long answers = 0;
+        long satisfied = 0;
+        for (Ticket t : v.tickets()) {
+            if (t.satisfaction().isPresent() && v.within(t.closedAt(), QUARTER)) {
+                answers++;
+                satisfied += t.satisfaction().getAsDouble() >= SATISFIED ? 1 : 0;
+            }
         }
-        long satisfied = scores.stream().filter(s -> s >= SATISFIED).count();
-        return known((double) satisfied / scores.size(), "n", satisfied, "m", scores.size());
+        for (SurveyAnswer a : v.answers()) {
+            if (a.kind() == SurveyAnswer.Kind.CSAT && a.score().isPresent() && v.within(a.answeredAt(), QUARTER)) {
+                answers++;
+                satisfied += a.score().getAsDouble() >= SATISFIED ? 1 : 0;
+            }
+        }
+        return answers == 0
+                ? new Unknown(Reason.NO_DATA)
+                : known((double) satisfied / answers, "n", satisfied, "m", answers);
     }
 
     private static List<Ticket> open(View v) {
-        return v.tickets().stream().filter(SupportRules::isOpen).toList();
+        return v.once(OPEN);
     }
 
     private static boolean isOpen(Ticket t) {
         Instant end = lastEnd(t);
-        return end == null || t.reopenedAt().stream().anyMatch(end::isBefore);
+        Instant reopened = latest(t.reopenedAt());
+        return end == null || reopened != null && end.isBefore(reopened);
     }
 
     private static @Nullable Instant lastEnd(Ticket t) {
-        return Stream.concat(t.resolvedAt().stream(), t.closedAt().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        Instant resolved = latest(t.resolvedAt());
+        Instant closed = t.closedAt().orElse(null);
+        return resolved == null || closed != null && closed.isAfter(resolved) ? closed : resolved;
+    }
+
+    private static @Nullable Instant latest(List<Instant> instants) {
+        Instant latest = null;
+        for (Instant at : instants) {
+            latest = latest == null || at.isAfter(latest) ? at : latest;
+        }
+        return latest;
     }
 
     private static Priority priority(Ticket t) {

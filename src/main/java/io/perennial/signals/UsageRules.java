@@ -22,23 +22,23 @@ final class UsageRules {
     private UsageRules() {}
 
     static SignalValue activeUsers7(View v) {
-        return known(users(v, 7, 0), "n", users(v, 7, 0), "k", users(v, 7, 7));
+        return known(v.users(7, 0), "n", v.users(7, 0), "k", v.users(7, 7));
     }
 
     static SignalValue activeUsers28(View v) {
-        return known(users(v, MONTH, 0), "n", users(v, MONTH, 0), "k", users(v, MONTH, MONTH));
+        return known(v.users(MONTH, 0), "n", v.users(MONTH, 0), "k", v.users(MONTH, MONTH));
     }
 
     /** 24 users on 60 seats -> 0.4; more users than seats -> above 1. */
     static SignalValue seatUtilisation(View v) {
         double seats = CommercialRules.seats(v);
-        int now = users(v, MONTH, 0);
-        return known(now / seats, "n", now, "m", seats, "k", users(v, MONTH, MONTH));
+        int now = v.users(MONTH, 0);
+        return known(now / seats, "n", now, "m", seats, "k", v.users(MONTH, MONTH));
     }
 
     /** Mean daily active users on working days / active users 28 d; 15 of 50 -> 0.3. */
     static SignalValue stickiness(View v) {
-        int monthly = users(v, MONTH, 0);
+        int monthly = v.users(MONTH, 0);
         if (monthly == 0) {
             return TOO_LITTLE;
         }
@@ -55,7 +55,7 @@ final class UsageRules {
     }
 
     static SignalValue eventsPerUser(View v) {
-        int users = users(v, MONTH, 0);
+        int users = v.users(MONTH, 0);
         if (users == 0) {
             return TOO_LITTLE;
         }
@@ -140,7 +140,7 @@ final class UsageRules {
     }
 
     static SignalValue powerUsers(View v) {
-        int all = users(v, MONTH, 0);
+        int all = v.users(MONTH, 0);
         if (all == 0) {
             return TOO_LITTLE;
         }
@@ -156,7 +156,7 @@ final class UsageRules {
             return TOO_LITTLE;
         }
         double share = (double) v.series().mostByOneUser(from, v.today()) / all;
-        return known(share, "p", share, "m", users(v, MONTH, 0));
+        return known(share, "p", share, "m", v.users(MONTH, 0));
     }
 
     /** Active now and not in the 84 days before: first use, or back after a quarter. */
@@ -173,7 +173,7 @@ final class UsageRules {
         }
         int from = v.today() - MONTH + 1;
         int count = v.series().usersOnlyIn(from - MONTH, from - 1, from, v.today());
-        return known(count, "n", count, "m", users(v, MONTH, MONTH));
+        return known(count, "n", count, "m", v.users(MONTH, MONTH));
     }
 
     /** The highest of the metered quantities: consumption of 28 days over what 28 days include. */
@@ -205,11 +205,5 @@ final class UsageRules {
 
     private static int meterOf(View v, ContractLine line) {
         return line.quantity() > 0 && !CommercialRules.isSeat(line) ? v.plan().meter(line.unit()) : -1;
-    }
-
-    /** Distinct users of so many days, ending so many days ago; today included when 0. */
-    static int users(View v, int days, int ago) {
-        int to = v.today() - ago;
-        return v.series().users(to - days + 1, to);
     }
 }

@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -95,11 +94,12 @@ final class ValueCodec {
             return new Unknown(Reason.values()[-1 - size]);
         }
         double number = in.readDouble();
-        Map<String, Object> facts = HashMap.newHashMap(size);
-        for (int i = 0; i < size; i++) {
-            facts.put(in.readUTF(), fact(in));
+        Object[] facts = new Object[2 * size];
+        for (int i = 0; i < facts.length; i += 2) {
+            facts[i] = in.readUTF();
+            facts[i + 1] = fact(in);
         }
-        return new Known(number, facts);
+        return new Known(number, Facts.of(facts));
     }
 
     private static Object fact(DataInputStream in) throws IOException {

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,10 @@ final class View {
     private final Instant asOf;
     private final LocalDate date;
     private final int today;
+    private final DayTable<Instant> starts;
+    private final int customerSince;
     private final List<ContractLine> inForce;
+    private final Map<Function<View, ?>, Object> asked = new HashMap<>();
     private final @Nullable Reason[] missing = new Reason[Need.values().length];
 
     View(Reader reader, History cut, Instant asOf) {
@@ -43,6 +49,8 @@ final class View {
         this.cut = cut;
         this.asOf = asOf;
         ZoneId zone = cut.account().account().zone();
+        this.starts = reader.startsIn(zone);
+        this.customerSince = firstLine();
         this.date = asOf.atZone(zone).toLocalDate();
         this.today = (int) asOf.minusNanos(1).atZone(zone).toLocalDate().toEpochDay();
         this.inForce = linesOn(date);
@@ -158,6 +166,10 @@ final class View {
 
     /** First day of the first contract as epoch day, or {@link Series#NEVER}. */
     int customerSince() {
+        return customerSince;
+    }
+
+    private int firstLine() {
         int first = Series.NEVER;
         for (Contract contract : contracts()) {
             for (ContractLine line : contract.lines()) {
@@ -212,6 +224,10 @@ final class View {
         return !at.isBefore(startOf(today - days + 1)) && at.isBefore(asOf);
     }
 
+    boolean within(Optional<Instant> at, int days) {
+        return at.isPresent() && within(at.get(), days);
+    }
+
     /** Whole days from the moment to the instant. */
     double daysSince(Instant at) {
         return Math.max(0, Duration.between(at, asOf).toSeconds() / 86_400L);
@@ -222,7 +238,30 @@ final class View {
     }
 
     Instant startOf(int epochDay) {
-        return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone()).toInstant();
+        return starts.at(epochDay);
+    }
+
+    /** Distinct users with use, of so many days that end so many days ago; today included when 0. */
+    int users(int days, int ago) {
+        return once(new Users(days, ago));
+    }
+
+    private record Users(int days, int ago) implements Function<View, Integer> {
+        @Override
+        public Integer apply(View v) {
+            return v.series().users(v.today - ago - days + 1, v.today - ago);
+        }
+    }
+
+    /** The answer to what several rules ask, found once a view; equal questions have equal answers. */
+    @SuppressWarnings("unchecked") // the question says what it answers
+    <T> T once(Function<View, T> question) {
+        Object known = asked.get(question);
+        if (known == null) {
+            known = question.apply(this);
+            asked.put(question, known);
+        }
+        return (T) known;
     }
 
     private ZoneId zone() {
