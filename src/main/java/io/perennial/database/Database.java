@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The one PostgreSQL of an installation, running and with every module's schema up to date: embedded in the data
@@ -136,7 +134,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             createMissing(e);
         }
-        Migrations.apply(source(), says);
+        Migrations.apply(this, says);
         return this;
     }
 
@@ -180,28 +178,19 @@ public final class Database implements AutoCloseable {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** Connections that are kept and used again; whoever asks closes it. */
+    /**
+     * Connections that are kept and used again; whoever asks closes it. Their address is the short one, without the
+     * settings: what looks for passwords in addresses takes a time that grows with the square of their length.
+     */
     public HikariDataSource pool(int connections) {
         var pool = new HikariConfig();
         pool.setPoolName(NAME);
-        pool.setDataSource(source());
+        pool.setJdbcUrl(url);
+        pool.setDataSourceProperties(properties);
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(1);
         pool.setConnectionInitSql("set time zone 'UTC'");
         return new HikariDataSource(pool);
-    }
-
-    private DataSource source() {
-        try {
-            var source = new PGSimpleDataSource();
-            source.setUrl(url);
-            for (var name : properties.stringPropertyNames()) {
-                source.setProperty(name, properties.getProperty(name));
-            }
-            return source;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -56,6 +57,19 @@ final class Folders {
                     Files.setAttribute(file, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
                     Files.setAttribute(file, "unix:uid", user, LinkOption.NOFOLLOW_LINKS);
                 }
+            }
+        }
+    }
+
+    /** Copies all that a folder holds, with its rights, into another one that exists. */
+    static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : (Iterable<Path>) files.skip(1)::iterator) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
             }
         }
     }

@@ -45,11 +45,12 @@ final class Migrations {
             "web");
 
     private static final String HISTORY = "migration";
+    private static final int CONNECTIONS = 4;
 
     private Migrations() {}
 
     /** Does nothing, at once, if the last start had the same files. */
-    static void apply(DataSource database, Consumer<String> says) {
+    static void apply(Database database, Consumer<String> says) {
         var files = MigrationFiles.all();
         var history = new MigratedStore(database);
         var last = history.fingerprint();
@@ -59,10 +60,8 @@ final class Migrations {
         if (last.isPresent()) {
             says.accept("Bringing the tables up to date");
         }
-        for (var module : MODULES) {
-            if (files.modules().contains(module)) {
-                apply(database, module);
-            }
+        try (var pool = database.pool(CONNECTIONS)) {
+            MODULES.stream().filter(files.modules()::contains).forEach(module -> apply(pool, module));
         }
         history.remember(files.fingerprint());
     }

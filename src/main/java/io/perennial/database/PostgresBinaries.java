@@ -20,6 +20,9 @@ record PostgresBinaries(Path home) {
 
     static final int MAJOR = 18;
 
+    /** Names a folder below which the programs of this version may lie unpacked already. */
+    private static final String UNPACKED = "perennial.postgres";
+
     private static final String EVERYONE_MAY_RUN = "rwxr-xr-x";
     private static final String EVERYONE_MAY_READ = "rw-r--r--";
 
@@ -27,13 +30,19 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
-    /** The programs below the folder, unpacked there if they are not yet. */
+    /** The programs below the folder, unpacked there if they are not yet, or copied from where they are. */
     static PostgresBinaries unpack(Path runtime) throws IOException {
-        var home = runtime.resolve("postgresql-" + VERSION);
+        var name = "postgresql-" + VERSION;
+        var home = runtime.resolve(name);
         if (!Files.isDirectory(home)) {
             Files.createDirectories(runtime);
             var fresh = Files.createTempDirectory(runtime, "unpacking-");
-            extract(archive(), fresh);
+            var unpacked = Path.of(System.getProperty(UNPACKED, runtime.toString()), name);
+            if (Files.isDirectory(unpacked)) {
+                Folders.copy(unpacked, fresh);
+            } else {
+                extract(archive(), fresh);
+            }
             Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString(EVERYONE_MAY_RUN));
             settle(fresh, home);
         }

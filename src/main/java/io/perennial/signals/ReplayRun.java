@@ -16,8 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,13 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Computes the daily closing history of all accounts from their first day, as it would have been computed then. First a
  * walk for how the segment moved, and one over the ends of months where accounts are compared, then one for the
- * accounts; each chunk of accounts is one transaction, so that a run that was killed goes on where it stopped, and
- * accounts whose facts did not change are left alone.
+ * accounts; each chunk of accounts is one transaction, several at a time, so that a run that was killed goes on where
+ * it stopped, and accounts whose facts did not change are left alone.
  */
 @Component
 class ReplayRun {
 
-    private static final int CHUNK = 40;
+    private static final int CHUNK = 20;
 
     /** The population is kept for as long as events are. */
     private static final int DAYS = 1_200;
@@ -44,6 +47,7 @@ class ReplayRun {
     private final Scoring scoring;
     private final ObjectProvider<Assessment> assessments;
     private final TransactionTemplate transaction;
+    private final Lanes lanes;
     private final Clock clock;
 
     ReplayRun(
@@ -55,6 +59,7 @@ class ReplayRun {
             Scoring scoring,
             ObjectProvider<Assessment> assessments,
             PlatformTransactionManager transactions,
+            @Value("${perennial.scoring.threads:2}") int threads,
             Clock clock) {
         this.accounts = accounts;
         this.histories = histories;
@@ -64,6 +69,7 @@ class ReplayRun {
         this.scoring = scoring;
         this.assessments = assessments;
         this.transaction = new TransactionTemplate(transactions);
+        this.lanes = new Lanes(threads);
         this.clock = clock;
     }
 
@@ -75,16 +81,12 @@ class ReplayRun {
         PopulationBuilder builder = new PopulationBuilder(to - DAYS, to);
         Map<Need, Instant> first = new EnumMap<>(Need.class);
         Map<Account.Id, Fingerprint> prints = new HashMap<>();
-        for (List<Account.Id> chunk : chunks(all)) {
-            Map<Account.Id, History> read = read(chunk, now);
-            Histories.firstFacts(read.values())
-                    .forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
-            read.forEach((id, history) -> {
-                PopulationWork.add(builder, history, plan, now);
-                prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now)));
-            });
+        lanes.each(chunks(all), chunk -> Read.of(read(chunk, now), plan, now), read -> {
+            read.first().forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
+            read.histories().values().forEach(history -> PopulationWork.add(builder, history, plan, now));
+            prints.putAll(read.prints());
             progress.at(prints.size(), 2 * all.size());
-        }
+        });
         Population population = builder.build();
         Situation situation = new Situation(plan, population, new Sources(first));
         byte[] ground = Fingerprint.joined(
@@ -105,16 +107,31 @@ class ReplayRun {
             store.saveFirstFacts(first);
         });
         situations.forget();
-        long days = 0;
-        int done = all.size();
-        for (List<Account.Id> chunk :
-                chunks(all.stream().filter(changed::contains).toList())) {
-            days += replay(chunk, situation, ground, prints, now);
-            done += chunk.size();
-            progress.at(done, all.size() + changed.size());
-        }
-        return new Replay(all.size(), changed.size(), days, latest(prints, now));
+        AtomicLong days = new AtomicLong();
+        AtomicInteger done = new AtomicInteger(all.size());
+        lanes.each(
+                chunks(all.stream().filter(changed::contains).toList()),
+                chunk -> new Written(chunk.size(), replay(chunk, situation, ground, prints, now)),
+                written -> {
+                    days.addAndGet(written.days());
+                    progress.at(done.addAndGet(written.accounts()), all.size() + changed.size());
+                });
+        return new Replay(all.size(), changed.size(), days.get(), latest(prints, now));
     }
+
+    /** What one chunk gave to compare with what was known. */
+    private record Read(
+            Map<Account.Id, History> histories, Map<Need, Instant> first, Map<Account.Id, Fingerprint> prints) {
+
+        static Read of(Map<Account.Id, History> histories, PlanIndex plan, Instant now) {
+            Map<Account.Id, Fingerprint> prints = new HashMap<>();
+            histories.forEach(
+                    (id, history) -> prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now))));
+            return new Read(histories, Histories.firstFacts(histories.values()), prints);
+        }
+    }
+
+    private record Written(int accounts, long days) {}
 
     /** Lets judges that compare accounts see all of them at each end of a month before they judge any. */
     private List<byte[]> compare(List<Account.Id> all, Situation situation, Instant now) {
@@ -125,14 +142,14 @@ class ReplayRun {
         if (surveys.isEmpty()) {
             return List.of();
         }
-        for (List<Account.Id> chunk : chunks(all)) {
-            MonthEnds.show(
-                    read(chunk, now),
-                    situation,
-                    LocalDate.EPOCH,
-                    now,
-                    account -> surveys.forEach(survey -> survey.see(account)));
-        }
+        lanes.each(
+                chunks(all),
+                chunk -> {
+                    List<Assessment.Assessed> seen = new ArrayList<>();
+                    MonthEnds.show(read(chunk, now), situation, LocalDate.EPOCH, now, seen::add);
+                    return seen;
+                },
+                seen -> seen.forEach(account -> surveys.forEach(survey -> survey.see(account))));
         return surveys.stream().map(Assessment.Survey::keep).toList();
     }
 
