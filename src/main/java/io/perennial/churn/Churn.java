@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -242,11 +243,16 @@ public class Churn {
         return id;
     }
 
-    /** Asks for the first training of an installation that never had one. */
+    /** Asks for the first training of an installation that never had one, once its past is scored. */
     public void requestFirstTraining() {
-        if (trainings.latest().isEmpty()) {
+        if (trainings.latest().isEmpty() && !health.pastProgress().running()) {
             jobs.ask("first start");
         }
+    }
+
+    @EventListener
+    void on(Health.PastEnded past) {
+        requestFirstTraining();
     }
 
     @Transactional

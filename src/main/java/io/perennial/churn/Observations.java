@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Observations {
 
-    private static final int CHUNK = 100;
+    private static final int CHUNK = 40;
 
     private final Accounts accounts;
     private final Signals signals;

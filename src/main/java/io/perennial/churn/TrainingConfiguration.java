@@ -2,9 +2,9 @@ package io.perennial.churn;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.perennial.database.ResumableJob;
 import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +18,8 @@ class TrainingConfiguration {
     private static final LocalTime AT_NIGHT = LocalTime.of(3, 10);
 
     @Bean
-    OneTimeTask<Void> churnTraining(TrainingJob job) {
-        return Tasks.oneTime(TRAINING).execute((instance, context) -> job.run(Long.parseLong(instance.getId())));
+    Task<Void> churnTraining(TrainingJob job) {
+        return ResumableJob.of(TRAINING, job::run);
     }
 
     @Bean

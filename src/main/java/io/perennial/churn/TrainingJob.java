@@ -2,6 +2,7 @@ package io.perennial.churn;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.perennial.access.Actor;
+import io.perennial.database.Shutdown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class TrainingJob {
     private final Trainer trainer;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
+    private final Shutdown shutdown;
     private final Clock clock;
 
     TrainingJob(
@@ -40,6 +42,7 @@ class TrainingJob {
             Trainer trainer,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
+            Shutdown shutdown,
             Clock clock) {
         this.trainings = trainings;
         this.models = models;
@@ -47,6 +50,7 @@ class TrainingJob {
         this.trainer = trainer;
         this.scheduler = scheduler;
         this.events = events;
+        this.shutdown = shutdown;
         this.clock = clock;
     }
 
@@ -86,6 +90,8 @@ class TrainingJob {
             finish(id, Training.State.DONE, trained.model(), null);
         } catch (Cancelled cancelled) {
             finish(id, Training.State.CANCELLED, OptionalLong.empty(), null);
+        } catch (Shutdown.Begun left) {
+            throw left;
         } catch (RuntimeException e) {
             LOG.error("Training {} failed", id, e);
             finish(id, Training.State.FAILED, OptionalLong.empty(), e.toString());
@@ -113,6 +119,7 @@ class TrainingJob {
 
         @Override
         public void accept(double share) {
+            shutdown.check();
             if (System.nanoTime() - told > 500_000_000L) {
                 told = System.nanoTime();
                 if (trainings.progress(id, share, clock.instant())) {

@@ -1,8 +1,8 @@
 package io.perennial.connect;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.perennial.database.ResumableJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +13,7 @@ class ImportTaskConfiguration {
     static final TaskDescriptor<Void> IMPORT = TaskDescriptor.of("connect-import");
 
     @Bean
-    OneTimeTask<Void> importTask(Importer importer) {
-        return Tasks.oneTime(IMPORT)
-                .execute((instance, context) -> importer.runUpload(Long.parseLong(instance.getId())));
+    Task<Void> importTask(Importer importer) {
+        return ResumableJob.of(IMPORT, importer::runUpload);
     }
 }

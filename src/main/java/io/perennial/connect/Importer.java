@@ -4,6 +4,7 @@ import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.Installation;
+import io.perennial.database.Shutdown;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class Importer {
     private final UploadStore uploads;
     private final ObjectProvider<AfterImport> after;
     private final ApplicationEventPublisher events;
+    private final Shutdown shutdown;
     private final Clock clock;
 
     Importer(
@@ -54,6 +56,7 @@ class Importer {
             UploadStore uploads,
             ObjectProvider<AfterImport> after,
             ApplicationEventPublisher events,
+            Shutdown shutdown,
             Clock clock) {
         this.intake = intake;
         this.accounts = accounts;
@@ -64,6 +67,7 @@ class Importer {
         this.uploads = uploads;
         this.after = after;
         this.events = events;
+        this.shutdown = shutdown;
         this.clock = clock;
     }
 
@@ -153,7 +157,8 @@ class Importer {
             try {
                 uploads.unpack(upload.get(), folder);
                 switch (plan(folder, Optional.of(waiting.source()), waiting.mapping(), List.of())) {
-                    case Connections.Planned.Ready(ImportPlan plan) -> run(job, plan, waiting.dryRun(), progress -> {});
+                    case Connections.Planned.Ready(ImportPlan plan) ->
+                        run(job, plan, waiting.dryRun(), progress -> shutdown.check());
                     case Connections.Planned.Refused(List<String> reasons) ->
                         finish(job, ImportJob.State.FAILED, null, String.join(" ", reasons));
                 }
@@ -202,6 +207,8 @@ class Importer {
                     cancelled ? ImportJob.State.CANCELLED : ImportJob.State.DONE,
                     run.summary(dryRun, outcome, run.pace().seconds()),
                     null);
+        } catch (Shutdown.Begun left) {
+            throw left;
         } catch (IOException | RuntimeException e) {
             LOG.error("Import {} of {} failed", job, plan.origin(), e);
             watched.flush();

@@ -11,6 +11,7 @@ import io.perennial.accounts.ExternalId;
 import io.perennial.configuration.Configuration;
 import io.perennial.events.Event;
 import io.perennial.events.Intake;
+import io.perennial.health.Health;
 import io.perennial.products.Products;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Signals;
@@ -28,11 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills an empty installation with the demo company and keeps it alive; only there when started as a demo. */
 @Service
@@ -42,55 +46,78 @@ public class Demo implements DisposableBean {
     static final SourceKey SOURCE = new SourceKey("tourwerk");
     private static final long SEED = 20_261;
     private static final int BATCH = 40_000;
+
+    /** Days scored before the pages open: those that lists and changes look back on. */
+    private static final int FIRST_LOOK = 30;
+
     private static final Actor ACTOR = new Actor.Process("demo");
 
     private final Intake intake;
     private final Signals signals;
+    private final Health health;
     private final Accounts accounts;
     private final Work work;
     private final Configuration configuration;
     private final Access access;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private @Nullable Thread feed;
 
     Demo(
             Intake intake,
             Signals signals,
+            Health health,
             Accounts accounts,
             Work work,
             Configuration configuration,
             Access access,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.intake = intake;
         this.signals = signals;
+        this.health = health;
         this.accounts = accounts;
         this.work = work;
         this.configuration = configuration;
         this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     /** Tells everything that happened up to now, unless that was done before; an interrupted load is completed. */
     public void load(Consumer<String> say) {
         Instant now = clock.instant();
-        boolean told = !accounts.all().isEmpty()
-                && configuration.current(Products.KIND, Products.PLAN).isPresent();
-        if (told) {
-            return;
+        try (var untilScored = signals.hold()) {
+            if (!told()) {
+                tell(now, say);
+            }
+            if (health.pastProgress().state() == Health.PastProgress.State.NEVER) {
+                say.accept("Scoring the last %d days of every customer".formatted(FIRST_LOOK));
+                signals.replayRecent(FIRST_LOOK);
+                health.rescorePast(access.demoMember().email());
+                say.accept("Earlier days are scored while you look around; the page Health shows how far that is");
+            }
         }
+    }
+
+    private boolean told() {
+        return !accounts.all().isEmpty()
+                && configuration.current(Products.KIND, Products.PLAN).isPresent();
+    }
+
+    private void tell(Instant now, Consumer<String> say) {
         Simulation simulation = simulation(now);
         List<Customer> customers = simulation.customers();
         say.accept("Making a fictional company with " + customers.size() + " customers");
-        try (var untilReplayed = signals.hold()) {
-            people();
-            long facts = tell(simulation, customers);
-            intake.awaitRolledUp();
+        people();
+        long facts = tell(simulation, customers);
+        transaction.executeWithoutResult(status -> {
             plans(customers, now);
             errands(customers, now);
-            configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
-            say.accept("%,d facts of 18 months are in; scoring every customer on every day".formatted(facts));
-            signals.replay((done, of) -> {});
-        }
+        });
+        intake.awaitRolledUp();
+        configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
+        say.accept("%,d facts of 18 months are in".formatted(facts));
     }
 
     /** Sends events of the demo's customers through the server's own intake until this bean is destroyed. */
@@ -123,17 +150,24 @@ public class Demo implements DisposableBean {
 
     private long tell(Simulation simulation, List<Customer> customers) {
         List<Event> batch = new ArrayList<>();
+        CompletableFuture<?> before = CompletableFuture.completedFuture(null);
         long told = 0;
         for (Customer customer : customers) {
             batch.addAll(simulation.facts(customer));
             if (batch.size() >= BATCH) {
                 told += batch.size();
-                intake.accept(SOURCE, batch);
+                before = accepted(batch, before);
                 batch = new ArrayList<>();
             }
         }
-        intake.accept(SOURCE, batch);
+        accepted(batch, before).join();
         return told + batch.size();
+    }
+
+    /** One batch is on its way while the next is made up. */
+    private CompletableFuture<?> accepted(List<Event> batch, CompletableFuture<?> before) {
+        before.join();
+        return CompletableFuture.runAsync(() -> intake.accept(SOURCE, batch));
     }
 
     private void plans(List<Customer> customers, Instant now) {

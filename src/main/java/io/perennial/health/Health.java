@@ -128,6 +128,11 @@ public class Health {
         public boolean running() {
             return state == State.RUNNING || state == State.CANCELLING;
         }
+
+        /** How much of it is done, 0..1; 0 before the first step. */
+        public double share() {
+            return of == 0 ? 0 : (double) done / of;
+        }
     }
 
     /** The latest value of one account: live, or for an account that left the last one it had. */

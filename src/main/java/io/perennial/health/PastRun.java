@@ -1,6 +1,7 @@
 package io.perennial.health;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.perennial.database.Shutdown;
 import io.perennial.health.Health.PastProgress;
 import io.perennial.signals.Replay;
 import io.perennial.signals.Signals;
@@ -27,6 +28,7 @@ class PastRun {
     private final Signals signals;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
+    private final Shutdown shutdown;
     private final Clock clock;
 
     PastRun(
@@ -34,11 +36,13 @@ class PastRun {
             Signals signals,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
+            Shutdown shutdown,
             Clock clock) {
         this.runs = runs;
         this.signals = signals;
         this.scheduler = scheduler;
         this.events = events;
+        this.shutdown = shutdown;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class PastRun {
     /** Carries a run out; one that a killed process left goes on with what is missing. */
     void run(long id) {
         Replay.Progress told = (done, of) -> {
+            shutdown.check();
             if (runs.progress(id, done, of, clock.instant())) {
                 throw new CancellationException("broken off by a person");
             }
@@ -77,6 +82,8 @@ class PastRun {
             end(id, PastProgress.State.DONE);
         } catch (CancellationException asked) {
             end(id, PastProgress.State.CANCELLED);
+        } catch (Shutdown.Begun left) {
+            throw left;
         } catch (RuntimeException failure) {
             LOG.error("The past could not be scored anew", failure);
             end(id, PastProgress.State.FAILED);

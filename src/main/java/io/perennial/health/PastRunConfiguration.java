@@ -1,8 +1,8 @@
 package io.perennial.health;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.perennial.database.ResumableJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,7 @@ class PastRunConfiguration {
     static final TaskDescriptor<Void> RUN = TaskDescriptor.of("health-past");
 
     @Bean
-    OneTimeTask<Void> pastRunTask(PastRun past) {
-        return Tasks.oneTime(RUN).execute((instance, context) -> past.run(Long.parseLong(instance.getId())));
+    Task<Void> pastRunTask(PastRun past) {
+        return ResumableJob.of(RUN, past::run);
     }
 }

@@ -12,6 +12,7 @@ import io.perennial.accounts.Accounts;
 import io.perennial.accounts.Assignment;
 import io.perennial.accounts.Desk;
 import io.perennial.accounts.TeamRole;
+import io.perennial.database.Shutdown;
 import io.perennial.work.Work;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class BulkRun {
     private final Work work;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final Shutdown shutdown;
     private final Clock clock;
 
     BulkRun(
@@ -47,6 +49,7 @@ class BulkRun {
             Work work,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
+            Shutdown shutdown,
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
@@ -54,6 +57,7 @@ class BulkRun {
         this.work = work;
         this.transaction = transaction;
         this.events = events;
+        this.shutdown = shutdown;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ class BulkRun {
                 && !change.get().cancelled()
                 && Boolean.TRUE.equals(
                         transaction.execute(status -> step(store.find(id).orElseThrow(), by.get())))) {
+            shutdown.check();
             change = store.find(id);
         }
         transaction.executeWithoutResult(status -> finish(id));

@@ -1,8 +1,8 @@
 package io.perennial.portfolio;
 
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.perennial.database.ResumableJob;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,7 @@ class BulkTaskConfiguration {
     static final TaskDescriptor<Void> BULK = TaskDescriptor.of("portfolio-bulk");
 
     @Bean
-    OneTimeTask<Void> bulkTask(BulkRun bulk) {
-        return Tasks.oneTime(BULK).execute((instance, context) -> bulk.run(Long.parseLong(instance.getId())));
+    Task<Void> bulkTask(BulkRun bulk) {
+        return ResumableJob.of(BULK, bulk::run);
     }
 }

@@ -73,7 +73,19 @@ class ReplayRun {
         this.clock = clock;
     }
 
+    /** All days of all accounts whose facts or whose comparison with others changed. */
     Replay run(Replay.Progress progress) {
+        return run(LocalDate.EPOCH, progress);
+    }
+
+    /** The last days of all accounts; their earlier days remain to be done by a whole run. */
+    void recent(int days) {
+        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
+        run(from, (done, of) -> {});
+    }
+
+    private Replay run(LocalDate from, Replay.Progress progress) {
+        boolean whole = from.equals(LocalDate.EPOCH);
         Instant now = clock.instant();
         List<Account.Id> all = accounts.all();
         PlanIndex plan = situations.plan();
@@ -81,11 +93,12 @@ class ReplayRun {
         PopulationBuilder builder = new PopulationBuilder(to - DAYS, to);
         Map<Need, Instant> first = new EnumMap<>(Need.class);
         Map<Account.Id, Fingerprint> prints = new HashMap<>();
-        lanes.each(chunks(all), chunk -> Read.of(read(chunk, now), plan, now), read -> {
+        AtomicInteger seen = new AtomicInteger();
+        lanes.each(chunks(all), chunk -> Read.of(read(chunk, now), whole, plan, now), read -> {
             read.first().forEach((need, at) -> first.merge(need, at, (a, b) -> a.isBefore(b) ? a : b));
             read.histories().values().forEach(history -> PopulationWork.add(builder, history, plan, now));
             prints.putAll(read.prints());
-            progress.at(prints.size(), 2 * all.size());
+            progress.at(seen.addAndGet(read.histories().size()), 2 * all.size());
         });
         Population population = builder.build();
         Situation situation = new Situation(plan, population, new Sources(first));
@@ -93,10 +106,10 @@ class ReplayRun {
                 Fingerprint.ground(population, to - DAYS, to, first, situations.planVersion()),
                 compare(all, situation, now));
         Map<Account.Id, SignalStore.Made> made = store.replayed();
-        Set<Account.Id> changed = new HashSet<>();
+        Set<Account.Id> changed = new HashSet<>(whole ? prints.keySet() : all);
         prints.forEach((id, print) -> {
-            if (!same(made.get(id), print.with(ground), print.through())) {
-                changed.add(id);
+            if (same(made.get(id), print.with(ground), print.through())) {
+                changed.remove(id);
             }
         });
         if (changed.isEmpty()) {
@@ -111,7 +124,7 @@ class ReplayRun {
         AtomicInteger done = new AtomicInteger(all.size());
         lanes.each(
                 chunks(all.stream().filter(changed::contains).toList()),
-                chunk -> new Written(chunk.size(), replay(chunk, situation, ground, prints, now)),
+                chunk -> new Written(chunk.size(), replay(chunk, situation, ground, prints, from, now)),
                 written -> {
                     days.addAndGet(written.days());
                     progress.at(done.addAndGet(written.accounts()), all.size() + changed.size());
@@ -119,14 +132,16 @@ class ReplayRun {
         return new Replay(all.size(), changed.size(), days.get(), latest(prints, now));
     }
 
-    /** What one chunk gave to compare with what was known. */
+    /** What one chunk gave to compare with what was known; no fingerprints where all is computed in any case. */
     private record Read(
             Map<Account.Id, History> histories, Map<Need, Instant> first, Map<Account.Id, Fingerprint> prints) {
 
-        static Read of(Map<Account.Id, History> histories, PlanIndex plan, Instant now) {
+        static Read of(Map<Account.Id, History> histories, boolean whole, PlanIndex plan, Instant now) {
             Map<Account.Id, Fingerprint> prints = new HashMap<>();
-            histories.forEach(
-                    (id, history) -> prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now))));
+            if (whole) {
+                histories.forEach(
+                        (id, history) -> prints.put(id, Fingerprint.of(history, plan, Scoring.asOf(history, now))));
+            }
             return new Read(histories, Histories.firstFacts(histories.values()), prints);
         }
     }
@@ -171,6 +186,7 @@ class ReplayRun {
             Situation situation,
             byte[] ground,
             Map<Account.Id, Fingerprint> prints,
+            LocalDate from,
             Instant now) {
         Long days = transaction.execute(status -> {
             touches.take(chunk);
@@ -179,19 +195,19 @@ class ReplayRun {
             read(chunk, now).forEach((id, history) -> {
                 Instant asOf = Scoring.asOf(history, now);
                 Reader reader = new Reader(history, situation);
+                LocalDate known = MonthEnds.firstKnown(reader.at(asOf));
+                LocalDate first = known.isAfter(from) ? known : from;
                 results.add(
                         id,
                         reader,
                         Moments.after(
-                                MonthEnds.firstKnown(reader.at(asOf)).minusDays(1),
-                                asOf,
-                                history.account().zone(asOf)),
+                                first.minusDays(1), asOf, history.account().zone(asOf)),
                         Cause.BACKFILL);
                 if (history.absorbed().isEmpty()) {
                     results.milestones.put(id, reader.series().milestones());
                 }
                 Fingerprint print = prints.get(id);
-                if (print != null) {
+                if (print != null && !first.isAfter(known)) {
                     made.put(id, new SignalStore.Made(print.with(ground), print.through()));
                 }
             });

@@ -235,11 +235,17 @@ public class Signals {
         return worker::release;
     }
 
-    /** Computes the daily history of all accounts from their first day; leaves alone what did not change. */
+    /**
+     * Computes the daily history of all accounts from their first day; leaves alone what did not change. Accounts that
+     * are touched meanwhile are scored between its chunks, unless they are held.
+     */
     public Replay replay(Replay.Progress progress) {
-        try (Hold waiting = hold()) {
-            return replay.run(progress);
-        }
+        return replay.run(progress);
+    }
+
+    /** Computes the last days of all accounts, for a first look; a whole replay finds their earlier days missing. */
+    public void replayRecent(int days) {
+        replay.recent(days);
     }
 
     /**

@@ -1,15 +1,23 @@
 package io.perennial.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import io.perennial.PerennialTest;
+import io.perennial.database.Shutdown;
 import io.perennial.health.Health.PastProgress.State;
+import io.perennial.signals.Signals;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Computing the past anew is one run at a time, kept where a restart finds it again. */
 @PerennialTest
@@ -25,6 +33,15 @@ class PastRunTest {
 
     @Autowired
     private PastRunStore runs;
+
+    @Autowired
+    private Signals signals;
+
+    @Autowired
+    private ObjectProvider<SchedulerClient> scheduler;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @AfterEach
     void nothingRuns() throws InterruptedException {
@@ -66,6 +83,25 @@ class PastRunTest {
         assertThat(again).isEqualTo(PastRunStore.Start.GOES_ON);
         assertThat(health.pastProgress().state()).isEqualTo(State.DONE);
         assertThat(runs.start(left, Instant.now())).isEqualTo(PastRunStore.Start.NOT_AT_ALL);
+    }
+
+    @Test
+    void whatAnEndingProcessLeavesIsShownAsRunningAndGoesOn() {
+        long left = runs.ask(ANN, Instant.now()).orElseThrow();
+        PastRun ending = new PastRun(runs, signals, scheduler, events, begun(), Clock.systemUTC());
+
+        assertThatThrownBy(() -> ending.run(left)).isInstanceOf(Shutdown.Begun.class);
+        State seen = health.pastProgress().state();
+        past.run(left);
+
+        assertThat(seen).isEqualTo(State.RUNNING);
+        assertThat(health.pastProgress().state()).isEqualTo(State.DONE);
+    }
+
+    private static Shutdown begun() {
+        try (var context = new AnnotationConfigApplicationContext(Shutdown.class)) {
+            return context.getBean(Shutdown.class);
+        }
     }
 
     @Test

@@ -157,6 +157,33 @@ class SignalsTest {
     }
 
     @Test
+    void aFirstLookAtTheLastDaysLeavesTheOthersToAReplay() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Account.Id account = customer("looked-at", today.minusDays(40));
+        send(
+                account,
+                "looked-at",
+                List.of(event(
+                        "looked-at", "ada", today.minusDays(20).atTime(9, 0).toInstant(ZoneOffset.UTC))));
+        intake.awaitRolledUp();
+        signals.awaitSettled();
+        watcher.seen.clear();
+
+        signals.replayRecent(10);
+        List<Assessed> recent = watcher.of(account);
+        watcher.seen.clear();
+        signals.replay((done, of) -> {});
+        List<Assessed> all = watcher.of(account);
+
+        assertThat(recent.stream().filter(Assessed::closing)).hasSize(10);
+        assertThat(recent.getFirst().day()).isEqualTo(today.minusDays(10));
+        assertThat(all.stream().filter(Assessed::closing)).hasSize(40);
+        assertThat(all.subList(30, 40))
+                .extracting(Assessed::values)
+                .isEqualTo(recent.subList(0, 10).stream().map(Assessed::values).toList());
+    }
+
+    @Test
     void whoLeftIsNotScoredAndKeepsTheLastSignals() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Account.Id account = customer("left", today.minusDays(30), today.minusDays(10));
