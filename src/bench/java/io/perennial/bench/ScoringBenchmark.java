@@ -18,7 +18,7 @@ public final class ScoringBenchmark implements Benchmark {
     @Override
     public String question() {
         return "How many customers are scored again in a second: all signals and all that judges them, read from and kept"
-                + " in the embedded database? Each has 190 days of use by up to 9 users; two threads.";
+                + " in the embedded database? Each has 190 days of use by up to 9 users; three threads.";
     }
 
     @Override

@@ -92,6 +92,7 @@ public class Demo implements DisposableBean {
                 tell(now, say);
             }
             if (health.pastProgress().state() == Health.PastProgress.State.NEVER) {
+                intake.awaitRolledUp();
                 say.accept("Scoring the last %d days of every customer".formatted(FIRST_LOOK));
                 signals.replayRecent(FIRST_LOOK);
                 health.rescorePast(access.demoMember().email());
@@ -114,9 +115,8 @@ public class Demo implements DisposableBean {
         transaction.executeWithoutResult(status -> {
             plans(customers, now);
             errands(customers, now);
+            configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
         });
-        intake.awaitRolledUp();
-        configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
         say.accept("%,d facts of 18 months are in".formatted(facts));
     }
 

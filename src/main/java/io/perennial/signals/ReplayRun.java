@@ -59,7 +59,7 @@ class ReplayRun {
             Scoring scoring,
             ObjectProvider<Assessment> assessments,
             PlatformTransactionManager transactions,
-            @Value("${perennial.scoring.threads:2}") int threads,
+            @Value("${perennial.scoring.threads}") int threads,
             Clock clock) {
         this.accounts = accounts;
         this.histories = histories;

@@ -50,7 +50,7 @@ class ScoringWorker implements SmartLifecycle {
             Intake intake,
             Midnight midnight,
             @Value("${perennial.workers:true}") boolean workers,
-            @Value("${perennial.scoring.threads:2}") int threads) {
+            @Value("${perennial.scoring.threads}") int threads) {
         this.scoring = scoring;
         this.intake = intake;
         this.midnight = midnight;
