@@ -6,6 +6,7 @@ import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExchangeRates;
 import io.perennial.health.Health;
 import io.perennial.signals.Assessment;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ class ForecastAssessment implements Assessment {
     private final ForecastStore store;
     private final AlertStore alerts;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
     ForecastAssessment(
             Models models,
@@ -45,13 +47,15 @@ class ForecastAssessment implements Assessment {
             Accounts accounts,
             ForecastStore store,
             AlertStore alerts,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.models = models;
         this.health = health;
         this.accounts = accounts;
         this.store = store;
         this.alerts = alerts;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -68,16 +72,14 @@ class ForecastAssessment implements Assessment {
         List<Foretold> closings = new ArrayList<>();
         Set<Account.Id> without = new HashSet<>();
         for (Assessed each : assessed) {
-            boolean latest = last.get(each.account()) == each;
-            boolean closing = each.closing() && (latest || each.cause() != Cause.BACKFILL);
-            if (!latest && !closing) {
-                continue;
-            }
+            boolean newest = last.get(each.account()) == each;
+            boolean present = newest && present(each);
+            boolean closing = each.closing() && (present || each.cause() != Cause.BACKFILL);
             double score = scores.getOrDefault(each.account(), Map.of()).getOrDefault(each.day(), Double.NaN);
-            Optional<Foretold> told = forecast(each, score, model.get(), rates);
-            told.filter(one -> latest).ifPresent(now::add);
+            Optional<Foretold> told = present || closing ? forecast(each, score, model.get(), rates) : Optional.empty();
+            told.filter(one -> present).ifPresent(now::add);
             told.filter(one -> closing).ifPresent(closings::add);
-            if (latest && told.isEmpty()) {
+            if (newest && (!present || told.isEmpty())) {
                 without.add(each.account());
             }
         }
@@ -85,6 +87,23 @@ class ForecastAssessment implements Assessment {
         store.putDays(closings);
         store.forget(without);
         warn(now, last, model.get());
+    }
+
+    /** Within its day, or at the end of what is known of contracts; a closing of the past says nothing of now. */
+    private static boolean present(Assessed each) {
+        return !each.closing()
+                || each.history()
+                        .account()
+                        .contractsCompleteUntil()
+                        .filter(each.asOf()::equals)
+                        .isPresent();
+    }
+
+    /** Who gave notice or left has no forecast and no warning any more. */
+    @Override
+    public void left(Set<Account.Id> accounts) {
+        store.forget(accounts);
+        alerts.end(alerts.open(accounts), clock.instant());
     }
 
     private static Optional<Foretold> forecast(Assessed each, double score, ActiveModel model, ExchangeRates rates) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Port of the modules that judge accounts by their signals; called in bulk, in the order of {@code @Order}, inside the
@@ -16,6 +17,12 @@ public interface Assessment {
 
     /** Judges each account; for one account the entries stand in order of time. */
     void assess(List<Assessed> accounts);
+
+    /**
+     * These accounts cannot be judged at the present instant: they are not customers yet, gave notice or left. Called
+     * after their earlier days were judged.
+     */
+    default void left(Set<Account.Id> accounts) {}
 
     /** The last entry of each account, in the order in which accounts come first; may be changed. */
     static Map<Account.Id, Assessed> latest(List<Assessed> assessed) {

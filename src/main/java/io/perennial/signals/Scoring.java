@@ -141,6 +141,10 @@ class Scoring {
             List<Assessed> all = List.copyOf(results.assessed);
             assessments.orderedStream().forEach(assessment -> assessment.assess(all));
         }
+        if (!results.left.isEmpty()) {
+            Set<Account.Id> left = Set.copyOf(results.left.keySet());
+            assessments.orderedStream().forEach(assessment -> assessment.left(left));
+        }
         store.save(results.current);
         results.left.forEach(store::close);
     }

@@ -116,9 +116,9 @@ public class Signals {
                 .collect(Collectors.toMap(Signal::key, signal -> SignalSurvey.of(signal, values)));
     }
 
-    /** How many accounts wait to be scored. */
-    public int waiting() {
-        return touches.count();
+    /** How many accounts wait to be scored by rules that changed. */
+    public int waitingForRules() {
+        return touches.count(Cause.RULES_CHANGED);
     }
 
     /** The signals as of an instant, computed now from what is known of the time before it; empty if unknown. */

@@ -76,9 +76,10 @@ class TouchStore {
                 .update();
     }
 
-    /** How many accounts wait. */
-    int count() {
-        return database.sql("select count(distinct account) from signals.touched")
+    /** How many accounts wait because of the cause. */
+    int count(Cause cause) {
+        return database.sql("select count(distinct account) from signals.touched where cause = :cause")
+                .param("cause", cause.name())
                 .query(Integer.class)
                 .single();
     }

@@ -146,7 +146,7 @@ public class ScorecardPage {
                         places,
                         tried,
                         stale,
-                        signals.waiting(),
+                        signals.waitingForRules(),
                         signals.catalogue()));
         return "scorecard";
     }
@@ -257,7 +257,7 @@ public class ScorecardPage {
     @GetMapping("/health/rescoring")
     String rescoring(Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
-        model.addAttribute("waiting", signals.waiting());
+        model.addAttribute("waiting", signals.waitingForRules());
         return "rescoring";
     }
 
