@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -243,16 +242,11 @@ public class Churn {
         return id;
     }
 
-    /** Asks for the first training of an installation that never had one, once its past is scored. */
+    /** Asks for the first training of an installation that never had one, unless its past is still being scored. */
     public void requestFirstTraining() {
         if (trainings.latest().isEmpty() && !health.pastProgress().running()) {
             jobs.ask("first start");
         }
-    }
-
-    @EventListener
-    void on(Health.PastEnded past) {
-        requestFirstTraining();
     }
 
     @Transactional

@@ -8,6 +8,7 @@ import io.perennial.access.Role;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExternalId;
+import io.perennial.churn.Churn;
 import io.perennial.configuration.Configuration;
 import io.perennial.events.Event;
 import io.perennial.events.Intake;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +57,7 @@ public class Demo implements DisposableBean {
     private final Intake intake;
     private final Signals signals;
     private final Health health;
+    private final Churn churn;
     private final Accounts accounts;
     private final Work work;
     private final Configuration configuration;
@@ -67,6 +70,7 @@ public class Demo implements DisposableBean {
             Intake intake,
             Signals signals,
             Health health,
+            Churn churn,
             Accounts accounts,
             Work work,
             Configuration configuration,
@@ -76,6 +80,7 @@ public class Demo implements DisposableBean {
         this.intake = intake;
         this.signals = signals;
         this.health = health;
+        this.churn = churn;
         this.accounts = accounts;
         this.work = work;
         this.configuration = configuration;
@@ -99,6 +104,12 @@ public class Demo implements DisposableBean {
                 say.accept("Earlier days are scored while you look around; the page Health shows how far that is");
             }
         }
+    }
+
+    /** What is learned is learned from the whole past. */
+    @EventListener
+    void on(Health.PastEnded past) {
+        churn.requestFirstTraining();
     }
 
     private boolean told() {

@@ -167,9 +167,9 @@ public final class Words {
                 .format(day);
     }
 
-    /** A month, e.g. "Mar 24". */
+    /** A month, e.g. "Mar 2024": two digits could be a day. */
     public String month(LocalDate day) {
-        return DateTimeFormatter.ofPattern("MMM yy", locale).format(day);
+        return DateTimeFormatter.ofPattern("MMM yyyy", locale).format(day);
     }
 
     public String date(Instant at) {

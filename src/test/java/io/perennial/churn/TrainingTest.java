@@ -3,15 +3,13 @@ package io.perennial.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.PerennialTest;
+import io.perennial.SoldLine;
 import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
-import io.perennial.accounts.AccountFact;
 import io.perennial.accounts.Accounts;
-import io.perennial.accounts.ExternalId;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Signals;
 import io.perennial.statistics.Interval;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TrainingTest {
 
     private static final Actor ADA = new Actor.Process("ada");
+    private static final SourceKey SOLD = new SourceKey("sold");
 
     @Autowired
     private Churn churn;
@@ -174,38 +172,14 @@ class TrainingTest {
     void whoLeftIsNotForecastFromTheDaysBefore() {
         churn.rollBack(keep(usable(), true), ADA);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Account.Id stays = sold("stays", today.minusDays(300), Optional.empty());
-        Account.Id left = sold("left", today.minusDays(300), Optional.of(today.minusDays(5)));
+        Account.Id stays = SoldLine.to("stays", accounts, SOLD, today.minusDays(300), Optional.empty());
+        Account.Id left = SoldLine.to("left", accounts, SOLD, today.minusDays(300), Optional.of(today.minusDays(5)));
 
         signals.replay((done, of) -> {});
 
         assertThat(churn.forecast(stays)).isPresent();
         assertThat(churn.forecast(left)).isEmpty();
         assertThat(churn.alerts(left)).isEmpty();
-    }
-
-    private Account.Id sold(String name, LocalDate start, Optional<LocalDate> end) {
-        SourceKey source = new SourceKey("sold");
-        ExternalId id = new ExternalId(source, "group", name);
-        Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
-        accounts.apply(List.of(new AccountFact.LineSold(
-                source,
-                account,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                "Core",
-                10,
-                "users",
-                BigDecimal.valueOf(100),
-                Optional.empty(),
-                1,
-                0,
-                start,
-                end,
-                Optional.empty(),
-                AccountFact.Terms.NONE)));
-        return account;
     }
 
     private static Churn.Options rolling() {

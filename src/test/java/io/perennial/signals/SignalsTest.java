@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.PerennialTest;
 import io.perennial.SettableClock;
+import io.perennial.SoldLine;
 import io.perennial.accounts.Account;
-import io.perennial.accounts.AccountFact;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExternalId;
 import io.perennial.events.Event;
@@ -13,7 +13,6 @@ import io.perennial.events.FactKind;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Assessment.Assessed;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -214,31 +212,8 @@ class SignalsTest {
 
     private Account.Id customer(String name, LocalDate start, LocalDate end) {
         try (var untilItsContractIsKnown = signals.hold()) {
-            return sold(name, start, end);
+            return SoldLine.to(name, accounts, source, start, Optional.ofNullable(end));
         }
-    }
-
-    private Account.Id sold(String name, LocalDate start, LocalDate end) {
-        ExternalId id = new ExternalId(source, "group", name);
-        Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
-        accounts.apply(List.of(new AccountFact.LineSold(
-                source,
-                account,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                "Core",
-                10,
-                "users",
-                BigDecimal.valueOf(100),
-                Optional.empty(),
-                1,
-                0,
-                start,
-                Optional.ofNullable(end),
-                Optional.empty(),
-                AccountFact.Terms.NONE)));
-        return account;
     }
 
     private Event event(String account, String user, Instant at) {
