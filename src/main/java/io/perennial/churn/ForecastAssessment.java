@@ -75,8 +75,8 @@ class ForecastAssessment implements Assessment {
             boolean newest = last.get(each.account()) == each;
             boolean present = newest && present(each);
             boolean closing = each.closing() && (present || each.cause() != Cause.BACKFILL);
-            double score = scores.getOrDefault(each.account(), Map.of()).getOrDefault(each.day(), Double.NaN);
-            Optional<Foretold> told = present || closing ? forecast(each, score, model.get(), rates) : Optional.empty();
+            Optional<Foretold> told =
+                    present || closing ? forecast(each, scoreOf(each, scores), model.get(), rates) : Optional.empty();
             told.filter(one -> present).ifPresent(now::add);
             told.filter(one -> closing).ifPresent(closings::add);
             if (newest && (!present || told.isEmpty())) {
@@ -87,6 +87,10 @@ class ForecastAssessment implements Assessment {
         store.putDays(closings);
         store.forget(without);
         warn(now, last, model.get());
+    }
+
+    private static double scoreOf(Assessed each, Map<Account.Id, Map<LocalDate, Double>> scores) {
+        return scores.getOrDefault(each.account(), Map.of()).getOrDefault(each.day(), Double.NaN);
     }
 
     /** Within its day, or at the end of what is known of contracts; a closing of the past says nothing of now. */

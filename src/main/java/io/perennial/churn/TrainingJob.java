@@ -90,9 +90,8 @@ class TrainingJob {
             finish(id, Training.State.DONE, trained.model(), null);
         } catch (Cancelled cancelled) {
             finish(id, Training.State.CANCELLED, OptionalLong.empty(), null);
-        } catch (Shutdown.Begun left) {
-            throw left;
         } catch (RuntimeException e) {
+            shutdown.check();
             LOG.error("Training {} failed", id, e);
             finish(id, Training.State.FAILED, OptionalLong.empty(), e.toString());
         }

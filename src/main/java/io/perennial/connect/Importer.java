@@ -207,9 +207,8 @@ class Importer {
                     cancelled ? ImportJob.State.CANCELLED : ImportJob.State.DONE,
                     run.summary(dryRun, outcome, run.pace().seconds()),
                     null);
-        } catch (Shutdown.Begun left) {
-            throw left;
         } catch (IOException | RuntimeException e) {
+            shutdown.check();
             LOG.error("Import {} of {} failed", job, plan.origin(), e);
             watched.flush();
             finish(

@@ -15,9 +15,12 @@ public class Shutdown {
         begun = true;
     }
 
-    /** Goes on, or throws {@link Begun} so that work can be left for the next start. */
+    /**
+     * Goes on, or throws {@link Begun} so that work can be left for the next start. Asked again of what failed: work
+     * whose ground was taken away did not fail by itself.
+     */
     public void check() {
-        if (begun) {
+        if (begun || Thread.currentThread().isInterrupted()) {
             throw new Begun();
         }
     }

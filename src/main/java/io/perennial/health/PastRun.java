@@ -82,9 +82,8 @@ class PastRun {
             end(id, PastProgress.State.DONE);
         } catch (CancellationException asked) {
             end(id, PastProgress.State.CANCELLED);
-        } catch (Shutdown.Begun left) {
-            throw left;
         } catch (RuntimeException failure) {
+            shutdown.check();
             LOG.error("The past could not be scored anew", failure);
             end(id, PastProgress.State.FAILED);
         }

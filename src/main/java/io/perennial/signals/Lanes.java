@@ -3,7 +3,6 @@ package io.perennial.signals;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Works on the parts of a whole side by side and takes the results in the order of the parts, so that what is summed up
- * from them is the same whichever was done first. At most as many wait to be taken as there are lanes.
+ * from them is the same whichever was done first. No more than two parts a lane are begun and not yet taken.
  */
 final class Lanes {
 
@@ -26,7 +25,7 @@ final class Lanes {
     /**
      * @param then gets each result in the calling thread
      * @throws RuntimeException of the first part that failed; parts not begun by then are left out
-     * @throws CancellationException when the calling thread was interrupted
+     * @throws IllegalStateException when the calling thread was interrupted, which stays so
      */
     <A, B> void each(List<A> parts, Function<A, B> work, Consumer<B> then) {
         ExecutorService threads = Executors.newFixedThreadPool(
@@ -35,7 +34,7 @@ final class Lanes {
             Queue<Future<B>> ahead = new ArrayDeque<>();
             for (A part : parts) {
                 ahead.add(threads.submit(() -> work.apply(part)));
-                if (ahead.size() > 2 * count) {
+                if (ahead.size() == 2 * count) {
                     then.accept(ahead.remove().get());
                 }
             }
@@ -49,7 +48,7 @@ final class Lanes {
             throw new IllegalStateException("a part of a replay failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("a replay was interrupted");
+            throw new IllegalStateException("a replay was interrupted", e);
         } finally {
             threads.shutdownNow();
             threads.close();

@@ -104,7 +104,7 @@ class ReplayRun {
         Situation situation = new Situation(plan, population, new Sources(first));
         byte[] ground = Fingerprint.joined(
                 Fingerprint.ground(population, to - DAYS, to, first, situations.planVersion()),
-                compare(all, situation, now));
+                compare(all, situation, now, () -> progress.at(all.size(), 2 * all.size())));
         Map<Account.Id, SignalStore.Made> made = store.replayed();
         Set<Account.Id> changed = new HashSet<>(whole ? prints.keySet() : all);
         prints.forEach((id, print) -> {
@@ -124,7 +124,7 @@ class ReplayRun {
         AtomicInteger done = new AtomicInteger(all.size());
         lanes.each(
                 chunks(all.stream().filter(changed::contains).toList()),
-                chunk -> new Written(chunk.size(), replay(chunk, situation, ground, prints, from, now)),
+                chunk -> new Written(chunk.size(), replay(chunk, situation, ground, prints, from)),
                 written -> {
                     days.addAndGet(written.days());
                     progress.at(done.addAndGet(written.accounts()), all.size() + changed.size());
@@ -149,7 +149,7 @@ class ReplayRun {
     private record Written(int accounts, long days) {}
 
     /** Lets judges that compare accounts see all of them at each end of a month before they judge any. */
-    private List<byte[]> compare(List<Account.Id> all, Situation situation, Instant now) {
+    private List<byte[]> compare(List<Account.Id> all, Situation situation, Instant now, Runnable alive) {
         List<Assessment.Survey> surveys = assessments
                 .orderedStream()
                 .flatMap(assessment -> assessment.survey().stream())
@@ -164,7 +164,10 @@ class ReplayRun {
                     MonthEnds.show(read(chunk, now), situation, LocalDate.EPOCH, now, seen::add);
                     return seen;
                 },
-                seen -> seen.forEach(account -> surveys.forEach(survey -> survey.see(account))));
+                seen -> {
+                    seen.forEach(account -> surveys.forEach(survey -> survey.see(account)));
+                    alive.run();
+                });
         return surveys.stream().map(Assessment.Survey::keep).toList();
     }
 
@@ -186,10 +189,10 @@ class ReplayRun {
             Situation situation,
             byte[] ground,
             Map<Account.Id, Fingerprint> prints,
-            LocalDate from,
-            Instant now) {
+            LocalDate from) {
         Long days = transaction.execute(status -> {
             touches.take(chunk);
+            Instant now = clock.instant(); // not before the facts whose touches were taken
             Scoring.Results results = new Scoring.Results();
             Map<Account.Id, SignalStore.Made> made = new HashMap<>();
             read(chunk, now).forEach((id, history) -> {
@@ -207,7 +210,7 @@ class ReplayRun {
                     results.milestones.put(id, reader.series().milestones());
                 }
                 Fingerprint print = prints.get(id);
-                if (print != null && !first.isAfter(known)) {
+                if (print != null) {
                     made.put(id, new SignalStore.Made(print.with(ground), print.through()));
                 }
             });

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -152,6 +153,28 @@ class SignalsTest {
         assertThat(watcher.seen).isEmpty();
         assertThat(signals.valuesAsOf(account, days.get(30).asOf()))
                 .isEqualTo(days.get(30).values());
+    }
+
+    @Test
+    void whatAReplayKeepsIsAsNewAsTheFactsWhoseTurnItTook() {
+        Account.Id account = customer("busy", LocalDate.now(ZoneOffset.UTC).minusDays(90));
+        send(account, "busy", List.of(event("busy", "ada", Instant.now().minusSeconds(5))));
+        intake.awaitRolledUp();
+        signals.awaitSettled();
+        AtomicReference<Instant> sent = new AtomicReference<>();
+
+        try (var untilReplayed = signals.hold()) {
+            signals.replayAnew((done, of) -> {
+                if (sent.compareAndSet(null, Instant.now())) {
+                    send(account, "busy", List.of(event("busy", "ben", Instant.now())));
+                    intake.awaitRolledUp();
+                }
+            });
+        }
+        signals.awaitSettled();
+
+        assertThat(number(account, "active_users_28d")).isEqualTo(2);
+        assertThat(signals.current(account).orElseThrow().asOf()).isAfter(sent.get());
     }
 
     @Test
