@@ -12,21 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The plainest contract there is: ten users for 100 a month, from a day on, perhaps until another. */
+/** The plainest contract there is: ten users for a price a month, from a day on, perhaps until another. */
 public final class SoldLine {
 
     private SoldLine() {}
 
-    /** A new customer with such a contract. */
+    /** A new customer with such a contract at 100 a month. */
     public static Account.Id to(
             String name, Accounts accounts, SourceKey source, LocalDate start, Optional<LocalDate> end) {
         ExternalId id = new ExternalId(source, "group", name);
         Account.Id account = accounts.register(Set.of(id), Instant.now()).get(id);
-        accounts.apply(List.of(of(account, source, start, end)));
+        accounts.apply(List.of(of(account, source, 100, start, end)));
         return account;
     }
 
-    public static AccountFact of(Account.Id account, SourceKey source, LocalDate start, Optional<LocalDate> end) {
+    public static AccountFact of(
+            Account.Id account, SourceKey source, int monthly, LocalDate start, Optional<LocalDate> end) {
         return new AccountFact.LineSold(
                 source,
                 account,
@@ -36,7 +37,7 @@ public final class SoldLine {
                 "Core",
                 10,
                 "users",
-                BigDecimal.valueOf(100),
+                BigDecimal.valueOf(monthly),
                 Optional.empty(),
                 1,
                 0,

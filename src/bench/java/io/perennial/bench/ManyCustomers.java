@@ -2,6 +2,7 @@ package io.perennial.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.perennial.Application;
+import io.perennial.SoldLine;
 import io.perennial.TestDatabase;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountFact;
@@ -18,7 +19,6 @@ import io.perennial.events.PackedMonths;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Assessment.Cause;
 import io.perennial.signals.Signals;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,32 +96,15 @@ final class ManyCustomers implements AutoCloseable {
             }
             Map<ExternalId, Account.Id> registered = accounts.register(ids, Instant.now());
             List<AccountFact> lines = new ArrayList<>();
-            registered.values().forEach(account -> lines.add(line(account, TODAY.minusDays(daysAgo))));
+            registered
+                    .values()
+                    .forEach(account ->
+                            lines.add(SoldLine.of(account, SOURCE, 500, TODAY.minusDays(daysAgo), Optional.empty())));
             accounts.apply(lines);
             signed.addAll(registered.values());
         }
         database.sql("delete from signals.touched").update();
         return signed;
-    }
-
-    private static AccountFact line(Account.Id account, LocalDate start) {
-        return new AccountFact.LineSold(
-                SOURCE,
-                account,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                "Core",
-                10,
-                "users",
-                BigDecimal.valueOf(500),
-                Optional.empty(),
-                1,
-                0,
-                start,
-                Optional.empty(),
-                Optional.empty(),
-                AccountFact.Terms.NONE);
     }
 
     /** Every customer uses the product on each working day of the last so many days, like one of 50 patterns. */

@@ -1,15 +1,9 @@
 package io.perennial.signals;
 
-import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The few named facts of one value, in the order in which they were stated; a row of names and facts, unmodifiable. */
-final class Facts extends AbstractMap<String, Object> {
+/** The few named facts of one value, in the order in which they were stated. */
+final class Facts extends Row<Object> {
 
     private final Object[] pairs;
 
@@ -23,18 +17,13 @@ final class Facts extends AbstractMap<String, Object> {
     }
 
     @Override
-    public @Nullable Object get(Object key) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equals(key)) {
-                return pairs[i + 1];
-            }
-        }
-        return null;
+    String keyAt(int position) {
+        return (String) pairs[2 * position];
     }
 
     @Override
-    public boolean containsKey(Object key) {
-        return get(key) != null;
+    Object at(int position) {
+        return pairs[2 * position + 1];
     }
 
     @Override
@@ -43,36 +32,12 @@ final class Facts extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Set<Map.Entry<String, Object>> entrySet() {
-        return new AbstractSet<>() {
-            @Override
-            public Iterator<Map.Entry<String, Object>> iterator() {
-                return new Entries();
+    public @Nullable Object get(Object key) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(key)) {
+                return pairs[i + 1];
             }
-
-            @Override
-            public int size() {
-                return Facts.this.size();
-            }
-        };
-    }
-
-    private final class Entries implements Iterator<Map.Entry<String, Object>> {
-        private int next;
-
-        @Override
-        public boolean hasNext() {
-            return next < pairs.length;
         }
-
-        @Override
-        public Map.Entry<String, Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            int at = next;
-            next += 2;
-            return Map.entry((String) pairs[at], pairs[at + 1]);
-        }
+        return null;
     }
 }

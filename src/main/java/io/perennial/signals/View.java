@@ -4,7 +4,6 @@ import io.perennial.accounts.Contact;
 import io.perennial.accounts.Contract;
 import io.perennial.accounts.ContractLine;
 import io.perennial.accounts.Invoice;
-import io.perennial.signals.Population.Measure;
 import io.perennial.signals.Signal.Need;
 import io.perennial.signals.SignalValue.Reason;
 import io.perennial.support.Ticket;
@@ -55,7 +54,7 @@ final class View {
         this.today = (int) asOf.minusNanos(1).atZone(zone).toLocalDate().toEpochDay();
         this.inForce = linesOn(date);
         for (Need need : Need.values()) {
-            missing[need.ordinal()] = reasonFor(need);
+            missing[need.ordinal()] = Missing.of(this, need);
         }
     }
 
@@ -77,8 +76,12 @@ final class View {
         return reader.series();
     }
 
+    Situation situation() {
+        return reader.situation();
+    }
+
     PlanIndex plan() {
-        return reader.situation().plan();
+        return situation().plan();
     }
 
     History history() {
@@ -111,7 +114,7 @@ final class View {
     @Nullable
     Baseline ticketBaseline(int day) {
         return livedSince(customerSince(), day)
-                        && reader.situation().sources().deliver(Need.TICKETS, asOf, startOf(day - Baseline.SPAN))
+                        && situation().sources().deliver(Need.TICKETS, asOf, startOf(day - Baseline.SPAN))
                 ? reader.ticketBaseline(day)
                 : null;
     }
@@ -282,51 +285,5 @@ final class View {
         for (History.Absorbed absorbed : history.absorbed()) {
             collect(absorbed.other(), part, all);
         }
-    }
-
-    private @Nullable Reason reasonFor(Need need) {
-        return switch (need) {
-            case ACTIVITY -> activity();
-            case USERS -> users();
-            case TRACKING_PLAN -> plan().stated() ? null : Reason.NO_DATA;
-            case SEATS -> sold(CommercialRules.seats(this) > 0);
-            case METERS -> sold(UsageRules.hasMeter(this));
-            case CONTRACTS -> contracts().isEmpty() ? Reason.NO_DATA : null;
-            case INVOICES -> invoices().isEmpty() ? Reason.NO_DATA : null;
-            case CONTACTS -> contacts().isEmpty() ? Reason.NO_DATA : null;
-            case SUCCESS_PLANS -> plans().isEmpty() ? Reason.NO_DATA : null;
-            case TICKETS -> ticketFacts();
-            case TOUCHPOINTS, SURVEYS, FEATURE_REQUESTS -> delivered(need);
-            case SENTIMENT -> null;
-        };
-    }
-
-    private @Nullable Reason activity() {
-        if (firstActive() == Series.NEVER) {
-            return Reason.NO_DATA;
-        }
-        return silent(Measure.USE) ? Reason.SOURCE_SILENT : null;
-    }
-
-    private @Nullable Reason users() {
-        boolean quiet = series().use(today - LOOKBACK + 1, today) == 0;
-        return quiet || series().hasUsers(today - LOOKBACK + 1, today) ? null : Reason.NO_DATA;
-    }
-
-    private @Nullable Reason ticketFacts() {
-        Reason none = delivered(Need.TICKETS);
-        return none == null && silent(Measure.TICKETS) ? Reason.SOURCE_SILENT : none;
-    }
-
-    private boolean silent(Measure measure) {
-        return reader.situation().population().silentSince(measure, today) >= 0;
-    }
-
-    private @Nullable Reason delivered(Need need) {
-        return reader.situation().sources().deliver(need, asOf) ? null : Reason.NO_DATA;
-    }
-
-    private @Nullable Reason sold(boolean there) {
-        return there ? null : contracts().isEmpty() ? Reason.NO_DATA : Reason.NOT_APPLICABLE;
     }
 }

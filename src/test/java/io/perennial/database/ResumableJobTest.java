@@ -10,12 +10,12 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.perennial.EndingProcess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Work of an ending process is left for the next start. */
 class ResumableJobTest {
@@ -32,7 +32,7 @@ class ResumableJobTest {
 
     @Test
     void workOfAnEndingProcessIsDueAtOnceForTheNext() {
-        Shutdown shutdown = begun();
+        Shutdown shutdown = EndingProcess.shutdown();
 
         assertThat(fateAfter(number -> shutdown.check())).isEqualTo("due at 2026-01-01T00:00:00Z");
     }
@@ -48,12 +48,6 @@ class ResumableJobTest {
     @Test
     void nothingIsLeftWhileTheProcessGoesOn() {
         new Shutdown().check();
-    }
-
-    private static Shutdown begun() {
-        try (var context = new AnnotationConfigApplicationContext(Shutdown.class)) {
-            return context.getBean(Shutdown.class);
-        }
     }
 
     private static String fateAfter(LongConsumer work) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.PerennialTest;
+import io.perennial.SoldLine;
 import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
-import io.perennial.accounts.AccountFact;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExternalId;
 import io.perennial.configuration.Configuration;
@@ -16,7 +16,6 @@ import io.perennial.events.FactKind;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Signals;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,7 +120,7 @@ class ComparisonTest {
                 ExternalId id = new ExternalId(source, "group", "c" + number);
                 Account.Id account =
                         accounts.register(Set.of(id), Instant.now()).get(id);
-                accounts.apply(List.of(line(account)));
+                accounts.apply(List.of(SoldLine.of(account, source, PRICE, start, Optional.empty())));
                 customers.add(account);
                 for (LocalDate day = start; day.isBefore(today); day = day.plusDays(1)) {
                     if (day.toEpochDay() % 28 < number) {
@@ -134,26 +133,6 @@ class ComparisonTest {
         }
         signals.awaitSettled();
         return customers;
-    }
-
-    private AccountFact line(Account.Id account) {
-        return new AccountFact.LineSold(
-                source,
-                account,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                "Core",
-                10,
-                "users",
-                BigDecimal.valueOf(PRICE),
-                Optional.empty(),
-                1,
-                0,
-                start,
-                Optional.empty(),
-                Optional.empty(),
-                AccountFact.Terms.NONE);
     }
 
     private static Event event(ExternalId account, LocalDate day) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import io.perennial.EndingProcess;
 import io.perennial.PerennialTest;
 import io.perennial.database.Shutdown;
 import io.perennial.health.Health.PastProgress.State;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Computing the past anew is one run at a time, kept where a restart finds it again. */
 @PerennialTest
@@ -88,7 +88,7 @@ class PastRunTest {
     @Test
     void whatAnEndingProcessLeavesIsShownAsRunningAndGoesOn() {
         long left = runs.ask(ANN, Instant.now()).orElseThrow();
-        PastRun ending = new PastRun(runs, signals, scheduler, events, begun(), Clock.systemUTC());
+        PastRun ending = new PastRun(runs, signals, scheduler, events, EndingProcess.shutdown(), Clock.systemUTC());
 
         assertThatThrownBy(() -> ending.run(left)).isInstanceOf(Shutdown.Begun.class);
         State seen = health.pastProgress().state();
@@ -96,12 +96,6 @@ class PastRunTest {
 
         assertThat(seen).isEqualTo(State.RUNNING);
         assertThat(health.pastProgress().state()).isEqualTo(State.DONE);
-    }
-
-    private static Shutdown begun() {
-        try (var context = new AnnotationConfigApplicationContext(Shutdown.class)) {
-            return context.getBean(Shutdown.class);
-        }
     }
 
     @Test
