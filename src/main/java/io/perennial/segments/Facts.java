@@ -1,6 +1,7 @@
 package io.perennial.segments;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Account.Lifecycle;
 import io.perennial.accounts.AccountHistory;
 import io.perennial.accounts.Contract;
 import io.perennial.accounts.ContractLine;
@@ -31,6 +32,18 @@ record Facts(
 
     Account.Id account() {
         return history.account().id();
+    }
+
+    /** Whoever the list of customers shows: those who gave notice still are. Nobody else is in a segment. */
+    boolean customer() {
+        return live() || history.account().lifecycle() == Lifecycle.NOTICE_GIVEN;
+    }
+
+    boolean live() {
+        return switch (history.account().lifecycle()) {
+            case ONBOARDING, LIVE -> true;
+            case NOTICE_GIVEN, ENDED, PROSPECT -> false;
+        };
     }
 
     Map<String, @Nullable Object> values(Set<String> names) {

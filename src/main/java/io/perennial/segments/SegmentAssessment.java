@@ -73,7 +73,25 @@ class SegmentAssessment implements Assessment {
         List<Rules.Rule> inForce = rules.inForce().toList();
         boolean withChange =
                 inForce.stream().anyMatch(rule -> rule.condition().names().contains(SegmentVocabulary.CHANGE));
-        List<Move> moves = moves(inForce, facts.of(last.values(), withChange), last);
+        move(moves(inForce, facts.of(last.values(), withChange), last));
+    }
+
+    /** Who is no customer any more is in no segment; who gave notice stays where they were. */
+    @Override
+    public void left(Set<Account.Id> gone) {
+        Map<Account.Id, Set<String>> before = store.of(gone);
+        if (before.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        move(facts.of(before.keySet()).stream()
+                .filter(each -> !each.customer())
+                .flatMap(each -> before.getOrDefault(each.account(), Set.of()).stream()
+                        .map(segment -> new Move(each.account(), segment, false, Cause.TIME, now)))
+                .toList());
+    }
+
+    private void move(List<Move> moves) {
         store.move(moves);
         moves.stream()
                 .filter(move -> move.cause() == Cause.FACT || move.cause() == Cause.TIME)
@@ -90,6 +108,7 @@ class SegmentAssessment implements Assessment {
         for (Facts each : seen) {
             Map<String, @Nullable Object> values = each.values(asked);
             Set<String> is = inForce.stream()
+                    .filter(rule -> each.customer())
                     .filter(rule -> rule.condition().evaluate(values) == Outcome.TRUE)
                     .map(rule -> rule.segment().key())
                     .collect(Collectors.toSet());

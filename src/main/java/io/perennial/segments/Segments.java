@@ -164,7 +164,7 @@ public class Segments {
         List<Account.Id> matching = new ArrayList<>();
         int[] counts = new int[2];
         walk(asked, each -> {
-            if (!customer(each)) {
+            if (!each.customer()) {
                 return;
             }
             counts[0]++;
@@ -187,7 +187,7 @@ public class Segments {
         return touchRules.read(text, problems).map(pair -> {
             List<Touch> touches = new ArrayList<>();
             walk(accounts.all(), each -> {
-                if (live(each)) {
+                if (each.live()) {
                     touches.add(new Touch(
                             each.account(), each.history().account().touchModel(), pair.of(each), each.arr()));
                 }
@@ -201,21 +201,6 @@ public class Segments {
             facts.of(new HashSet<>(all.subList(from, Math.min(all.size(), from + STEP))))
                     .forEach(see);
         }
-    }
-
-    /** Whoever the list of customers shows: those who gave notice still are. */
-    private static boolean customer(Facts facts) {
-        return switch (facts.history().account().lifecycle()) {
-            case ONBOARDING, LIVE, NOTICE_GIVEN -> true;
-            case ENDED, PROSPECT -> false;
-        };
-    }
-
-    private static boolean live(Facts facts) {
-        return switch (facts.history().account().lifecycle()) {
-            case ONBOARDING, LIVE -> true;
-            case NOTICE_GIVEN, ENDED, PROSPECT -> false;
-        };
     }
 
     private static List<Account.Id> spread(List<Account.Id> all) {

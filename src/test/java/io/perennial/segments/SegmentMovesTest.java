@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.perennial.PerennialTest;
+import io.perennial.SoldLine;
 import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
@@ -13,6 +14,8 @@ import io.perennial.shared.SourceKey;
 import io.perennial.signals.Assessment.Cause;
 import io.perennial.signals.Signals;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +129,31 @@ class SegmentMovesTest {
         assertThat(segments.of(List.of(account)).getOrDefault(account, Set.of()))
                 .doesNotContain(key);
         assertThat(told()).containsExactly(true);
+    }
+
+    @Test
+    void whoIsNoCustomerAnyMoreIsInNoSegment() {
+        touchModel("HIGH");
+        signals.awaitSettled();
+
+        accounts.by(TEST).edit(account, "lifecycle", Optional.of("ENDED"));
+        signals.awaitSettled();
+
+        assertThat(segments.of(List.of(account))).isEmpty();
+        assertThat(told()).containsExactly(true, false);
+    }
+
+    @Test
+    void whoLeftLongAgoEntersNoSegmentByTheDaysBefore() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Account.Id left = SoldLine.to(
+                key, accounts, new SourceKey("moves"), today.minusDays(300), Optional.of(today.minusDays(5)));
+        segments.save(key, "All " + key, "Alle " + key, true, "account.arr >= 0.0", TEST, "everybody");
+
+        signals.replay((done, of) -> {});
+
+        assertThat(segments.of(List.of(left))).isEmpty();
+        assertThat(segments.moves(left, 10)).isEmpty();
     }
 
     /** True where it entered, false where it left. */
