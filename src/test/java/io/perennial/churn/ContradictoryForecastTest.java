@@ -64,7 +64,7 @@ class ContradictoryForecastTest {
         result.baselines().forEach(CrmForecastTest::print);
         assertThat(result.verdict()).isInstanceOfSatisfying(Verdict.NoSignal.class, none -> {
             assertThat(none.churners()).isGreaterThanOrEqualTo(Gate.LEAST_CHURNERS);
-            assertThat(none.auc().contains(0.5)).isTrue();
+            assertThat(none.auc().estimate()).isBetween(0.45, 0.55);
         });
         assertThat(churn.standing()).isInstanceOf(Churn.Standing.Hidden.class);
     }
