@@ -34,6 +34,12 @@ class AlertStore {
                 .list());
     }
 
+    long countOpen() {
+        return database.sql("select count(*) from churn.alert where ended_at is null")
+                .query(Long.class)
+                .single();
+    }
+
     /** False if one was open already. */
     boolean raise(Alert alert, long model) {
         return database.sql("""

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -195,6 +196,16 @@ public class Churn {
 
     public List<Alert> alerts(Account.Id account) {
         return alerts.of(account);
+    }
+
+    /** Which of these accounts stand under an early warning, however long ago it was raised. */
+    public Set<Account.Id> warned(Collection<Account.Id> accounts) {
+        return alerts.open(accounts);
+    }
+
+    /** How many accounts stand under an early warning. */
+    public long warned() {
+        return alerts.countOpen();
     }
 
     /** Replays the past and judges every learner; the run is kept. */

@@ -24,4 +24,10 @@ public record KeptModel(
         double baseRate,
         double threshold,
         boolean passed,
-        boolean inForce) {}
+        boolean inForce) {
+
+    /** An open alert ends below this probability. */
+    public double alertEnds() {
+        return threshold * LeadTime.LEAVING;
+    }
+}

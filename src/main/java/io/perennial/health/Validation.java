@@ -38,6 +38,9 @@ public record Validation(
     /** How far ahead a score is held against what happened. */
     public static final int HORIZON_DAYS = 90;
 
+    /** A share of fewer rows is hardly known: of 30, its 95 % interval is up to 35 points wide. */
+    public static final int FEW_ROWS = 30;
+
     private static final int DRAWS = 1000;
     private static final long SEED = 20_240_101;
 

@@ -3,7 +3,11 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
+import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
+import io.perennial.attention.Attention;
+import io.perennial.attention.Reason;
+import io.perennial.attention.Standing;
 import io.perennial.events.ActivityDay;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
@@ -12,7 +16,6 @@ import io.perennial.health.Pulse;
 import io.perennial.products.Products;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.Signals;
-import io.perennial.support.Tickets;
 import io.perennial.work.Case;
 import io.perennial.work.SuccessPlan;
 import io.perennial.work.Touchpoint;
@@ -54,7 +57,7 @@ public class AccountPage {
     private final Signals signals;
     private final Intake intake;
     private final Products products;
-    private final Tickets tickets;
+    private final Attention attention;
     private final Work work;
     private final AccountTimeline timeline;
     private final ForecastViews forecasts;
@@ -67,7 +70,7 @@ public class AccountPage {
             Signals signals,
             Intake intake,
             Products products,
-            Tickets tickets,
+            Attention attention,
             Work work,
             AccountTimeline timeline,
             ForecastViews forecasts,
@@ -78,7 +81,7 @@ public class AccountPage {
         this.signals = signals;
         this.intake = intake;
         this.products = products;
-        this.tickets = tickets;
+        this.attention = attention;
         this.work = work;
         this.timeline = timeline;
         this.forecasts = forecasts;
@@ -146,30 +149,20 @@ public class AccountPage {
                 .filter(Case::open)
                 .toList();
         List<SuccessPlan> plans = work.successPlans(Set.of(head.id())).getOrDefault(head.id(), List.of());
-        Overview overview = new Overview(
-                head,
-                report,
-                usual,
-                values,
-                people,
-                touchpoints,
-                tickets.tickets(Set.of(head.id())).getOrDefault(head.id(), List.of()),
-                open,
-                plans,
-                words);
+        Overview overview = new Overview(head, report, usual, values, people, open, words);
         model.addAttribute(
                 "view",
                 new View(
                         head,
                         Brief.of(overview.brief(last.minusDays(USUAL_SPAN)), words),
                         Suggestion.next(
-                                overview.situation(),
+                                overview.situation(reasons(head.id())),
                                 work.dismissed(head.id()),
                                 open.stream().map(Case::reason).collect(Collectors.toSet()),
                                 words),
                         report.map(found -> ScoreView.of(found, values, words)),
                         health.pulse(head.id()),
-                        forecasts.of(head.id(), words),
+                        forecasts.of(head, words),
                         accounts.installation().currency(),
                         Chart.line(trend, 0, 100, List.of(0.0, 40.0, 70.0, 100.0), WIDTH, HEIGHT, words),
                         days.stream().anyMatch(day -> day.score().isPresent()),
@@ -188,6 +181,14 @@ public class AccountPage {
                         dataAsOf(intake.freshness()),
                         access.members().stream().filter(Member::active).toList()));
         return "account";
+    }
+
+    /** Why it stands on the day's list; nothing while it is put aside. */
+    private List<Reason> reasons(Account.Id account) {
+        Set<Account.Id> of = Set.of(account);
+        return attention.standings(of).getOrDefault(account, Standing.NONE).urgency() > 0
+                ? attention.reasons(of).getOrDefault(account, List.of())
+                : List.of();
     }
 
     private Optional<DifferenceView> difference(AccountHead head, LocalDate from, LocalDate to, Words words) {

@@ -43,8 +43,17 @@ public class AccountPeoplePage {
             Contact contact, List<Contact.Role> roles, Optional<LocalDate> lastActive, Optional<Instant> lastTouched) {}
 
     /** The page; {@code missing} are the roles that nobody known holds. */
-    public record View(
-            AccountHead head, List<Person> people, Set<Contact.Role> missing, int activeUsers, int unnamed) {}
+    public record View(AccountHead head, List<Person> people, Set<Contact.Role> missing, int activeUsers, int unnamed) {
+
+        /** Key of what is said of a user without use in all the days looked at, or since they are a customer. */
+        public String inactive() {
+            return head.since()
+                            .filter(since -> since.isAfter(head.today().minusDays(DAYS)))
+                            .isPresent()
+                    ? "people.not-yet-active"
+                    : "people.not-active";
+        }
+    }
 
     @GetMapping("/accounts/{id}/people")
     String page(@PathVariable long id, Model model) {

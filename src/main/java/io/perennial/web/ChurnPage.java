@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +38,8 @@ public class ChurnPage {
     private static final int DRAWN = 400;
     private static final int ALERTS = 7;
     private static final Duration RECENT = Duration.ofDays(28);
-    private static final int WIDTH = 860;
-    private static final int HEIGHT = 380;
+    private static final int WIDTH = 700;
+    private static final int HEIGHT = 340;
 
     private final Churn churn;
     private final Portfolio portfolio;
@@ -66,7 +65,8 @@ public class ChurnPage {
             RiskSummary summary,
             Optional<ScatterChart> picture,
             List<Alert> alerts,
-            Set<Account.Id> open,
+            Set<Account.Id> warned,
+            long allWarned,
             Map<Account.Id, String> names,
             Optional<Training> training,
             Currency currency,
@@ -78,7 +78,7 @@ public class ChurnPage {
         }
 
         public boolean alerted(Account.Id account) {
-            return open.contains(account);
+            return warned.contains(account);
         }
 
         public boolean trains() {
@@ -92,8 +92,7 @@ public class ChurnPage {
         Churn.Standing standing = churn.standing();
         boolean shown = standing instanceof Churn.Standing.Shown;
         RiskQuery query = RiskQuery.of(asked, shown ? Sort.EXPECTED_LOSS : Sort.SCORE);
-        List<Alert> alerts = shown ? churn.alerts(clock.instant().minus(RECENT), DRAWN) : List.of();
-        List<Alert> listed = alerts.stream().limit(ALERTS).toList();
+        List<Alert> alerts = shown ? churn.alerts(clock.instant().minus(RECENT), ALERTS) : List.of();
         Page page = portfolio.page(query.filter(), query.sort(), query.descending(), query.page());
         model.addAttribute(
                 "view",
@@ -105,13 +104,11 @@ public class ChurnPage {
                         standing instanceof Churn.Standing.Shown(KeptModel kept)
                                 ? Optional.of(picture(query, kept, frame.words()))
                                 : Optional.empty(),
-                        listed,
-                        alerts.stream()
-                                .filter(alert -> alert.endedAt().isEmpty())
-                                .map(Alert::account)
-                                .collect(Collectors.toSet()),
+                        alerts,
+                        churn.warned(page.entries().stream().map(Entry::account).toList()),
+                        churn.warned(),
                         AccountNames.of(
-                                accounts, listed.stream().map(Alert::account).toList()),
+                                accounts, alerts.stream().map(Alert::account).toList()),
                         churn.latestTraining(),
                         accounts.installation().currency(),
                         access.members(),
@@ -123,7 +120,7 @@ public class ChurnPage {
         Currency currency = accounts.installation().currency();
         List<ScatterChart.Point> points =
                 portfolio.page(query.filter(), Sort.EXPECTED_LOSS, true, 0, DRAWN).entries().stream()
-                        .filter(entry -> entry.risk().isPresent())
+                        .filter(entry -> entry.risk().isPresent() && entry.arr() > 0)
                         .map(entry -> point(entry, currency, words))
                         .toList();
         return ScatterChart.of(points, kept.threshold(), WIDTH, HEIGHT, words);

@@ -87,6 +87,11 @@ public class ChurnProofPage {
                     : OptionalDouble.empty();
         }
 
+        /** It was missed although it was said, only too shortly before. */
+        public boolean tooLate(Alarm alarm) {
+            return alarm.kind() == Alarm.Kind.MISSED && alarm.probability() >= threshold;
+        }
+
         public boolean champion(BacktestReport.Row row) {
             return report().champion().filter(row::equals).isPresent();
         }

@@ -84,13 +84,18 @@ public record ForecastView(
                 .orElseGet(() -> words.text("forecast.untrained"));
     }
 
-    /** Everything a forecast is shown with. */
+    /**
+     * Everything a forecast is shown with.
+     *
+     * @param bound until when the contract binds, where that is beyond what the forecast looks at
+     */
     record Facts(
             Forecast forecast,
             Optional<Forecast.Change> change,
             Optional<Counterfactual> counterfactual,
             Optional<Alert> alert,
             Optional<Band> band,
+            Optional<LocalDate> bound,
             double threshold,
             double baseRate,
             Map<String, SignalValue> values,
@@ -175,9 +180,11 @@ public record ForecastView(
                         ? Optional.of(words.text("forecast.disagrees.healthy", worst.get()))
                         : Optional.empty();
             case AT_RISK ->
-                p < facts.baseRate() && best.isPresent()
-                        ? Optional.of(words.text(
-                                "forecast.disagrees.at-risk", words.percent(facts.baseRate(), 1), best.get()))
+                p < facts.baseRate()
+                        ? facts.bound()
+                                .map(until -> words.text("forecast.disagrees.bound", words.date(until)))
+                                .or(() -> best.map(reason -> words.text(
+                                        "forecast.disagrees.at-risk", words.percent(facts.baseRate(), 1), reason)))
                         : Optional.empty();
             case WATCH, NOT_ENOUGH_DATA -> Optional.empty();
         });

@@ -1,6 +1,7 @@
 package io.perennial.web;
 
 import io.perennial.accounts.Account;
+import io.perennial.accounts.Renewal;
 import io.perennial.churn.Alert;
 import io.perennial.churn.Churn;
 import io.perennial.churn.Forecast;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ForecastViews {
 
+    /** As far as a forecast looks. */
+    private static final int HORIZON_DAYS = 90;
+
     private static final int TREND_DAYS = 400;
     private static final int WIDTH = 460;
     private static final int HEIGHT = 130;
@@ -34,17 +38,17 @@ class ForecastViews {
         this.signals = signals;
     }
 
-    ForecastView of(Account.Id account, Words words) {
+    ForecastView of(AccountHead head, Words words) {
         return switch (churn.standing()) {
             case Churn.Standing.Hidden hidden -> ForecastView.none(ForecastView.hidden(hidden, words));
             case Churn.Standing.Shown(KeptModel model) ->
-                churn.forecast(account)
-                        .map(forecast -> ForecastView.of(facts(forecast, model, words), words))
+                churn.forecast(head.id())
+                        .map(forecast -> ForecastView.of(facts(head, forecast, model, words), words))
                         .orElseGet(() -> ForecastView.none(words.text("forecast.none")));
         };
     }
 
-    private ForecastView.Facts facts(Forecast forecast, KeptModel model, Words words) {
+    private ForecastView.Facts facts(AccountHead head, Forecast forecast, KeptModel model, Words words) {
         Account.Id account = forecast.account();
         Map<String, SignalValue> values =
                 signals.current(account).map(Signals.Current::values).orElse(Map.of());
@@ -56,6 +60,9 @@ class ForecastViews {
                         .filter((Alert alert) -> alert.endedAt().isEmpty())
                         .findFirst(),
                 health.of(account).map(Health.Report::band),
+                head.renewal()
+                        .map(Renewal::decisionDate)
+                        .filter(day -> day.isAfter(forecast.day().plusDays(HORIZON_DAYS))),
                 model.threshold(),
                 model.baseRate(),
                 values,

@@ -14,11 +14,13 @@ import io.perennial.health.Scorecard;
 import io.perennial.health.Validation;
 import io.perennial.portfolio.Filter;
 import io.perennial.portfolio.Portfolio;
+import io.perennial.portfolio.Presence;
 import io.perennial.portfolio.Summary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,6 +55,7 @@ public class HealthPage {
     /** Bands and whether they came true. */
     public record View(
             Summary bands,
+            long leaving,
             Validation validation,
             Map<Account.Id, String> names,
             List<Scorecard> inForce,
@@ -88,6 +91,9 @@ public class HealthPage {
                 "view",
                 new View(
                         portfolio.summary(Filter.CUSTOMERS),
+                        portfolio
+                                .summary(Filter.CUSTOMERS.withPresences(Set.of(Presence.LEAVING)))
+                                .accounts(),
                         validation,
                         names,
                         health.scorecards(),

@@ -129,7 +129,7 @@ public class HomePage {
         public String with(String name, String value) {
             Map<String, String> parts = new HashMap<>();
             parts.put("book", book.key());
-            parts.put("since", since == Since.VISIT ? "" : since.key());
+            parts.put("since", since == Since.of(null, visit.isPresent()) ? "" : since.key());
             parts.put("tab", tab == Tab.TODAY ? "" : tab.name().toLowerCase(Locale.ROOT));
             parts.put(name, value);
             return "/?"
@@ -138,6 +138,11 @@ public class HomePage {
                             .sorted(Map.Entry.comparingByKey())
                             .map(part -> part.getKey() + "=" + part.getValue())
                             .collect(Collectors.joining("&"));
+        }
+
+        /** What can be compared with. */
+        public List<Since> spans() {
+            return Since.offered(visit.isPresent());
         }
 
         /** Customers of a band in the list of accounts. */
@@ -194,7 +199,7 @@ public class HomePage {
         Optional<Set<Member.Id>> books = shown.of(member, members);
         LocalDate day = clock.instant().atZone(accounts.installation().zone()).toLocalDate();
         Optional<Instant> visit = attention.visit(member);
-        Since compared = Since.of(since);
+        Since compared = Since.of(since, visit.isPresent());
         LocalDate from = compared.day(day, visit.map(this::local));
         Tab open = tab(tab);
         Filter customers = in(books, Filter.CUSTOMERS.withPresences(Set.of(Presence.CUSTOMER)));

@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Contact;
 import io.perennial.accounts.Contract;
+import io.perennial.attention.Reason;
 import io.perennial.health.Band;
 import io.perennial.health.Health;
 import io.perennial.health.HealthScore;
@@ -10,11 +11,8 @@ import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.SignalWords;
-import io.perennial.support.Ticket;
 import io.perennial.web.AccountPeoplePage.Person;
 import io.perennial.work.Case;
-import io.perennial.work.SuccessPlan;
-import io.perennial.work.Touchpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -38,10 +36,7 @@ final class Overview {
     private final Optional<DifferenceView> difference;
     private final Map<String, SignalValue> values;
     private final AccountPeoplePage.View people;
-    private final List<Touchpoint> touchpoints;
-    private final List<Ticket> tickets;
     private final List<Case> open;
-    private final List<SuccessPlan> plans;
     private final Words words;
 
     Overview(
@@ -50,20 +45,14 @@ final class Overview {
             Optional<DifferenceView> difference,
             Map<String, SignalValue> values,
             AccountPeoplePage.View people,
-            List<Touchpoint> touchpoints,
-            List<Ticket> tickets,
             List<Case> open,
-            List<SuccessPlan> plans,
             Words words) {
         this.head = head;
         this.report = report;
         this.difference = difference;
         this.values = values;
         this.people = people;
-        this.touchpoints = touchpoints;
-        this.tickets = tickets;
         this.open = open;
-        this.plans = plans;
         this.words = words;
     }
 
@@ -91,27 +80,14 @@ final class Overview {
                 open.size());
     }
 
-    Suggestion.Situation situation() {
+    /** @param reasons why the customer stands on the day's list */
+    Suggestion.Situation situation(List<Reason> reasons) {
         return new Suggestion.Situation(
                 head.account().lifecycle(),
-                head.account().touchModel(),
-                report.map(Health.Report::band).orElse(Band.NOT_ENOUGH_DATA),
-                change(),
+                reasons,
                 champion(),
-                head.renewal().map(next -> next.decisionDate()),
                 head.renewal().map(next -> next.daysLeft(head.today())).orElse(-1L),
-                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER),
-                urgentDays(),
-                reasons(1).stream().findFirst(),
-                Optional.ofNullable(values.get("seat_utilisation"))
-                        .map(SignalValue::number)
-                        .orElse(OptionalDouble.empty()),
-                contactDays(),
-                plans.stream()
-                        .flatMap(plan -> plan.objectives().stream())
-                        .filter(objective -> objective.overdue(head.today()))
-                        .map(SuccessPlan.Objective::title)
-                        .findFirst());
+                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER));
     }
 
     private OptionalDouble change() {
@@ -191,30 +167,6 @@ final class Overview {
                 person.contact()
                         .leftAt()
                         .map(at -> at.atZone(head.account().zone()).toLocalDate()));
-    }
-
-    private OptionalLong urgentDays() {
-        return tickets.stream()
-                .filter(Overview::isOpen)
-                .filter(ticket -> ticket.priorities().getLast().priority() == Ticket.Priority.URGENT)
-                .mapToLong(ticket -> ChronoUnit.DAYS.between(ticket.openedAt(), head.asOf()))
-                .max();
-    }
-
-    static boolean isOpen(Ticket ticket) {
-        Optional<Instant> resolved = ticket.resolvedAt().stream().max(Comparator.naturalOrder());
-        Optional<Instant> reopened = ticket.reopenedAt().stream().max(Comparator.naturalOrder());
-        boolean solved =
-                resolved.filter(at -> reopened.filter(at::isBefore).isEmpty()).isPresent();
-        return ticket.closedAt().isEmpty() && !solved;
-    }
-
-    private OptionalLong contactDays() {
-        return touchpoints.stream()
-                .flatMap(touchpoint -> touchpoint.heldAt().stream())
-                .max(Comparator.naturalOrder())
-                .map(at -> OptionalLong.of(ChronoUnit.DAYS.between(at, head.asOf())))
-                .orElse(OptionalLong.empty());
     }
 
     /** Contracts with a line in force, for the table of products. */

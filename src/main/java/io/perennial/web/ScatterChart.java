@@ -9,7 +9,7 @@ public record ScatterChart(
         int width, int height, List<Dot> dots, List<Chart.Mark> columns, List<Chart.Mark> rows, double thresholdAt) {
 
     private static final int LEFT = 56;
-    private static final int RIGHT = 14;
+    private static final int RIGHT = 24;
     private static final int TOP = 12;
     private static final int BOTTOM = 34;
     private static final double LEAST_RADIUS = 3.5;
@@ -20,6 +20,16 @@ public record ScatterChart(
 
     /** A point before it has a place. */
     record Point(double risk, double arr, double loss, String link, String label, String kind) {}
+
+    /** Where the plot ends to the right. */
+    public int right() {
+        return width - RIGHT;
+    }
+
+    /** How many stand at or beyond the line. */
+    public long beyond() {
+        return dots.stream().filter(dot -> dot.x() >= thresholdAt).count();
+    }
 
     /**
      * Risk to the right, on a root scale so that the many small ones do not hide each other; revenue upwards, by its

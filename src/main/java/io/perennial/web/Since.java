@@ -1,6 +1,8 @@
 package io.perennial.web;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,19 @@ public enum Since {
     WEEK,
     MONTH;
 
-    static Since of(@Nullable String asked) {
-        for (Since since : values()) {
-            if (since.name().equalsIgnoreCase(asked)) {
-                return since;
-            }
-        }
-        return VISIT;
+    /** What was asked for, else what says most: the visit before, if there was one. */
+    static Since of(@Nullable String asked, boolean visited) {
+        return offered(visited).stream()
+                .filter(since -> since.name().equalsIgnoreCase(asked))
+                .findFirst()
+                .orElse(visited ? VISIT : WEEK);
+    }
+
+    /** Whoever was never here has no visit to compare with. */
+    static List<Since> offered(boolean visited) {
+        return Arrays.stream(values())
+                .filter(since -> visited || since != VISIT)
+                .toList();
     }
 
     /**

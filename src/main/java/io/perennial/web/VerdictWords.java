@@ -19,7 +19,8 @@ public final class VerdictWords {
                         none.churners(),
                         words.number(none.auc().estimate(), 2),
                         words.number(none.auc().low(), 2),
-                        words.number(none.auc().high(), 2));
+                        words.number(none.auc().high(), 2),
+                        words.number(none.auc().estimate() * 100));
             case Verdict.CannotJudgeYet open ->
                 words.text(
                         key,
@@ -32,7 +33,8 @@ public final class VerdictWords {
                         key,
                         words.number(usable.auc().estimate(), 2),
                         words.number(usable.auc().low(), 2),
-                        words.number(usable.auc().high(), 2));
+                        words.number(usable.auc().high(), 2),
+                        words.number(usable.auc().estimate() * 100));
         };
     }
 

@@ -2,9 +2,9 @@ package io.perennial.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.accounts.Account;
 import io.perennial.accounts.Account.Lifecycle;
-import io.perennial.accounts.Account.TouchModel;
-import io.perennial.health.Band;
+import io.perennial.attention.Reason;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,28 +12,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SuggestionTest {
 
-    private static final Words WORDS = new Dictionary(Clock.systemUTC()).in("en", ZoneOffset.UTC);
-    private static final LocalDate DECISION = LocalDate.parse("2026-11-30");
+    private static final Dictionary DICTIONARY = new Dictionary(Clock.systemUTC());
+    private static final Words WORDS = DICTIONARY.in("en", ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
     private Lifecycle lifecycle = Lifecycle.LIVE;
-    private TouchModel touch = TouchModel.HIGH;
-    private Band band = Band.HEALTHY;
-    private OptionalDouble change = OptionalDouble.of(0);
+    private List<Reason> reasons = List.of();
     private Optional<Brief.Champion> champion =
             Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(2), Optional.empty()));
     private long daysLeft = 200;
     private boolean noBuyer = false;
-    private OptionalLong urgentDays = OptionalLong.empty();
-    private Optional<String> strongest = Optional.empty();
-    private OptionalDouble seatsUsed = OptionalDouble.of(0.6);
-    private OptionalLong contactDays = OptionalLong.of(5);
 
     @Test
     void aCustomerWhoIsFineNeedsNothing() {
@@ -41,25 +38,20 @@ class SuggestionTest {
     }
 
     @Test
-    void aDoubtfulCustomerIsCalledBeforeTheDecision() {
-        band = Band.AT_RISK;
-        daysLeft = 7;
+    void theFirstReasonOfTheDaysListLeads() {
+        reasons = List.of(reason(Reason.Kind.NOTICE_DAY), reason(Reason.Kind.URGENT_TICKET));
 
         assertThat(next()).hasValueSatisfying(found -> {
-            assertThat(found.title()).isEqualTo("Call D. Brandt before 30 Nov");
-            assertThat(found.reason()).isEqualTo("At risk, and they decide within 7 days.");
+            assertThat(found.title()).isEqualTo("Call D. Brandt before the notice day");
+            assertThat(found.reason()).isEqualTo("NOTICE_DAY in words");
             assertThat(found.act()).isEqualTo(Suggestion.Act.LOG);
         });
-        daysLeft = 31;
-        assertThat(next()).isEmpty();
     }
 
     @Test
     void whatWasOfNoUseOrIsACaseMakesRoomForTheNext() {
-        band = Band.AT_RISK;
-        daysLeft = 7;
-        strongest = Optional.of("24 of 60 seats active.");
-        champion = Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(30), Optional.empty()));
+        reasons = List.of(
+                reason(Reason.Kind.SCORE_FELL), reason(Reason.Kind.CHAMPION_SILENT), reason(Reason.Kind.OVERDUE));
         List<String> order = new ArrayList<>();
         Set<String> away = new HashSet<>();
         for (Optional<Suggestion> found = next(away, Set.of()); found.isPresent(); found = next(away, Set.of())) {
@@ -67,45 +59,36 @@ class SuggestionTest {
             away.add(found.get().key());
         }
 
-        assertThat(order).containsExactly("before-decision", "score-fell", "champion-quiet");
-        assertThat(next(Set.of(), Set.of("before-decision")))
-                .map(Suggestion::key)
-                .contains("score-fell");
+        assertThat(order).containsExactly("score-fell", "champion-silent", "overdue");
+        assertThat(next(Set.of(), Set.of("score-fell"))).map(Suggestion::key).contains("champion-silent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.Kind.class)
+    void everyReasonHasATitleInBothLanguagesWithAChampionAndWithout(Reason.Kind kind) {
+        reasons = List.of(reason(kind));
+        Optional<Brief.Champion> known = champion;
+
+        assertThat(Stream.of("en", "de")
+                        .flatMap(language -> Stream.of(known, Optional.<Brief.Champion>empty())
+                                .map(who -> title(language, who))))
+                .allSatisfy(title -> assertThat(title).isNotBlank().doesNotContain("todo.", "{"));
     }
 
     @Test
-    void eachRuleHasItsEdge() {
-        urgentDays = OptionalLong.of(1);
-        assertThat(next()).isEmpty();
-        urgentDays = OptionalLong.of(2);
-        assertThat(next()).map(Suggestion::key).contains("urgent-ticket");
-        urgentDays = OptionalLong.empty();
-
-        seatsUsed = OptionalDouble.of(0.89);
-        assertThat(next()).isEmpty();
-        seatsUsed = OptionalDouble.of(0.9);
-        assertThat(next()).map(Suggestion::key).contains("seats-full");
-        band = Band.WATCH;
-        assertThat(next()).isEmpty();
-        band = Band.HEALTHY;
-        seatsUsed = OptionalDouble.empty();
-
-        contactDays = OptionalLong.of(31);
-        assertThat(next()).map(Suggestion::key).contains("long-silence");
-        touch = TouchModel.MID;
-        assertThat(next()).isEmpty();
-        touch = TouchModel.TECH;
-        contactDays = OptionalLong.of(1000);
-        assertThat(next()).isEmpty();
-
+    void whoDecidesAboutTheMoneyIsFoundBeforeTheDecision() {
         noBuyer = true;
+        daysLeft = 121;
         assertThat(next()).isEmpty();
         daysLeft = 120;
         assertThat(next()).map(Suggestion::key).contains("no-buyer");
+        daysLeft = -1;
+        assertThat(next()).isEmpty();
     }
 
     @Test
     void whoLeavesIsAskedWhyAndWhoLeftIsLeftAlone() {
+        reasons = List.of(reason(Reason.Kind.SCORE_FELL));
         lifecycle = Lifecycle.NOTICE_GIVEN;
         assertThat(next()).map(Suggestion::key).contains("exit-talk");
         lifecycle = Lifecycle.ENDED;
@@ -113,16 +96,15 @@ class SuggestionTest {
     }
 
     @Test
-    void aChampionWhoLeftIsReplacedAndNobodyIsToldToCallThem() {
-        champion =
-                Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(40), Optional.of(DECISION.minusDays(9))));
-        band = Band.AT_RISK;
-        daysLeft = 7;
+    void nobodyIsToldToCallAChampionWhoLeft() {
+        reasons = List.of(reason(Reason.Kind.NOTICE_DAY));
+        champion = Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(40), Optional.of(TODAY.minusDays(9))));
 
-        assertThat(next()).map(Suggestion::title).contains("Speak with them before 30 Nov");
-        assertThat(next(Set.of("before-decision"), Set.of()))
-                .map(Suggestion::key)
-                .contains("champion-left");
+        assertThat(next()).map(Suggestion::title).contains("Call before the notice day");
+    }
+
+    private static Reason reason(Reason.Kind kind) {
+        return new Reason(new Account.Id(1), kind, .5, TODAY, kind + " in words", kind + " in Worten");
     }
 
     private Optional<Suggestion> next() {
@@ -130,23 +112,16 @@ class SuggestionTest {
     }
 
     private Optional<Suggestion> next(Set<String> away, Set<String> open) {
-        return Suggestion.next(
-                new Suggestion.Situation(
-                        lifecycle,
-                        touch,
-                        band,
-                        change,
-                        champion,
-                        Optional.of(DECISION),
-                        daysLeft,
-                        noBuyer,
-                        urgentDays,
-                        strongest,
-                        seatsUsed,
-                        contactDays,
-                        Optional.empty()),
-                away,
-                open,
-                WORDS);
+        return Suggestion.next(situation(champion), away, open, WORDS);
+    }
+
+    private String title(String language, Optional<Brief.Champion> who) {
+        return Suggestion.next(situation(who), Set.of(), Set.of(), DICTIONARY.in(language, ZoneOffset.UTC))
+                .orElseThrow()
+                .title();
+    }
+
+    private Suggestion.Situation situation(Optional<Brief.Champion> who) {
+        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer);
     }
 }
