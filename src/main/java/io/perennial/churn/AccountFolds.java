@@ -1,31 +1,38 @@
 package io.perennial.churn;
 
 import io.perennial.accounts.Account;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Cross-validation in which an account is wholly in or wholly out. Accounts are told apart by their place in order, not
- * by their numbers, which depend on what else was imported before.
+ * Cross-validation in which an account is wholly in or wholly out. Those that were lost are dealt evenly, since a fold
+ * with few of them says little. Accounts are told apart by their place in order, not by their numbers, which depend on
+ * what else was imported before.
  */
 final class AccountFolds {
 
     static final int FOLDS = 5;
 
+    private static final int HORIZON = 90;
+
     private final Map<Account.Id, Integer> folds = new HashMap<>();
 
     AccountFolds(Collection<Observation> of, long seed) {
-        TreeSet<Long> accounts = new TreeSet<>();
-        of.forEach(observation -> accounts.add(observation.account().value()));
-        long place = 0;
-        for (long account : accounts) {
-            place++;
-            long mixed = (place + seed) * 0x9E3779B97F4A7C15L;
-            folds.put(new Account.Id(account), (int) Long.remainderUnsigned(mixed >>> 17, FOLDS));
+        TreeMap<Long, Boolean> lost = new TreeMap<>();
+        of.forEach(o -> lost.merge(o.account().value(), o.known(HORIZON) && o.lostWithin(HORIZON), Boolean::logicalOr));
+        List<Long> dealt = new ArrayList<>(lost.keySet());
+        Collections.shuffle(dealt, new Random(seed));
+        dealt.sort(Comparator.comparing(lost::get));
+        for (int i = 0; i < dealt.size(); i++) {
+            folds.put(new Account.Id(dealt.get(i)), i % FOLDS);
         }
     }
 
@@ -52,7 +59,7 @@ final class AccountFolds {
                     learn.apply(train.stream().filter(o -> folds.of(o) != out).toList());
             for (int i = 0; i < predicted.length; i++) {
                 if (folds.of(labelled.get(i)) == fold) {
-                    predicted[i] = model.probability(labelled.get(i), 90);
+                    predicted[i] = model.probability(labelled.get(i), HORIZON);
                 }
             }
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.perennial.accounts.Account;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,16 +18,21 @@ class AccountFoldsTest {
     private static final List<Observation> YEAR = SampleObservations.year(1);
 
     @Test
-    void foldsAreOfLikeSize() {
+    void customersAndTheLostAmongThemAreDealtEvenly() {
         AccountFolds folds = new AccountFolds(YEAR, 7);
+        Set<Account.Id> lost = YEAR.stream()
+                .filter(o -> o.known(90) && o.lostWithin(90))
+                .map(Observation::account)
+                .collect(Collectors.toSet());
 
         for (int fold = 0; fold < AccountFolds.FOLDS; fold++) {
             int out = fold;
-            assertThat(YEAR.stream()
-                            .filter(o -> folds.of(o) == out)
-                            .map(Observation::account)
-                            .distinct())
-                    .hasSizeBetween(20, 45);
+            Set<Account.Id> in = YEAR.stream()
+                    .filter(o -> folds.of(o) == out)
+                    .map(Observation::account)
+                    .collect(Collectors.toSet());
+            assertThat(in).hasSizeBetween(customers() / 5, customers() / 5 + 1);
+            assertThat(in.stream().filter(lost::contains)).hasSizeBetween(lost.size() / 5, lost.size() / 5 + 1);
         }
     }
 
@@ -43,6 +50,10 @@ class AccountFoldsTest {
 
     static List<Learner> learners() {
         return Backtest.candidates();
+    }
+
+    private static int customers() {
+        return (int) YEAR.stream().map(Observation::account).distinct().count();
     }
 
     private static Observation later(Observation o) {
