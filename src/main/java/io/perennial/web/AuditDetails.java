@@ -34,7 +34,7 @@ record AuditDetails(Map<Account.Id, String> customers, Map<Long, String> members
             "field", List.of("desk.field."),
             "fields", List.of("audit.detail.", "contact."),
             "value", List.of("touch.", "lifecycle."),
-            "why", List.of("said."),
+            "why", List.of("models.why."),
             "comment", List.of("said."));
 
     /** One after the other, in the order of their names; what is empty says nothing. */
