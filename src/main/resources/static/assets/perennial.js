@@ -280,10 +280,12 @@
     if (another || operator.selectedOptions[0]?.disabled) operator.value = fits[0];
     form.elements.value.type = name.dataset.type === 'DATE' ? 'date' : 'text';
     form.elements.value.inputMode = name.dataset.type === 'NUMBER' ? 'decimal' : 'text';
+    form.elements.value.setAttribute('list', name.dataset.constants || '');
     form.elements.value.hidden = ['IS_KNOWN', 'IS_UNKNOWN'].includes(operator.value);
   };
-  const builders = () => document.querySelectorAll('[data-builder]').forEach(form => builder(form));
-  document.addEventListener('DOMContentLoaded', builders);
+  document.addEventListener('htmx:load', event => {
+    event.target.querySelectorAll?.('[data-builder]').forEach(form => builder(form, true));
+  });
   document.addEventListener('change', event => {
     const form = event.target.closest?.('[data-builder]');
     if (form) builder(form, event.target.name === 'name');

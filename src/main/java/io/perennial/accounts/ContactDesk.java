@@ -124,7 +124,7 @@ public final class ContactDesk {
     }
 
     private void audit(String action, long contact, Map<String, ?> details) {
-        work.audit(actor, action, Long.toString(contact), details);
+        work.audit(actor, action, "contact " + contact, details);
     }
 
     /** Which details were said; names and addresses themselves stay out of the audit log. */

@@ -91,7 +91,7 @@ public final class Desk {
             changed.addAll(work.state(field, source));
             audit(
                     "field.source",
-                    field,
+                    "field " + field,
                     Map.of("source", source.map(SourceKey::value).orElse("")));
             return true;
         });
@@ -112,7 +112,7 @@ public final class Desk {
     public void excludeUser(long user, boolean excluded) {
         work.change(changed -> {
             changed.addAll(work.people().exclude(user, excluded));
-            audit("user.exclude", Long.toString(user), Map.of("excluded", excluded));
+            audit("user.exclude", "user " + user, Map.of("excluded", excluded));
             return true;
         });
     }
@@ -196,7 +196,7 @@ public final class Desk {
                 changed.addAll(work.all());
                 audit(
                         "contracts.complete-until",
-                        source.value(),
+                        "source " + source.value(),
                         Map.of("until", until.map(Instant::toString).orElse("")));
             }
             return true;
@@ -238,7 +238,7 @@ public final class Desk {
         account.ifPresent(owner -> {
             change.run();
             changed.add(owner);
-            audit(action, Long.toString(contract), details);
+            audit(action, "contract " + contract, details);
         });
         return account.isPresent();
     }
@@ -252,7 +252,7 @@ public final class Desk {
     }
 
     private void audit(String action, Account.Id account, Map<String, ?> details) {
-        audit(action, Long.toString(account.value()), details);
+        audit(action, "account " + account.value(), details);
     }
 
     private void audit(String action, String subject, Map<String, ?> details) {

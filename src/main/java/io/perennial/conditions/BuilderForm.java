@@ -1,5 +1,6 @@
 package io.perennial.conditions;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,38 @@ public record BuilderForm(Join join, List<Row> rows) {
             if (values.size() < operator.fewest || values.size() > operator.most) {
                 throw new IllegalArgumentException(operator + " takes " + operator.fewest + ".." + operator.most
                         + " values but got " + values.size());
+            }
+        }
+
+        /** What a person chose and typed; empty where the operator or the value does not fit. */
+        public static Optional<Row> typed(String name, Name.Type type, Operator operator, String value) {
+            if (!type.operators().contains(operator)) {
+                return Optional.empty();
+            }
+            if (operator == Operator.IS_KNOWN || operator == Operator.IS_UNKNOWN) {
+                return Optional.of(new Row(name, operator, List.of()));
+            }
+            return value(type, value.strip()).map(known -> new Row(name, operator, List.of(known)));
+        }
+
+        private static Optional<Object> value(Name.Type type, String text) {
+            if (text.isEmpty() || text.length() > 200) {
+                return Optional.empty();
+            }
+            try {
+                return switch (type) {
+                    case NUMBER ->
+                        Optional.of((Object) Double.parseDouble(text))
+                                .filter(number -> Double.isFinite((Double) number));
+                    case DATE -> Optional.of(LocalDate.parse(text));
+                    case TEXT -> Optional.of(text);
+                    case YES_NO ->
+                        text.equals("true") || text.equals("false")
+                                ? Optional.of(Boolean.parseBoolean(text))
+                                : Optional.empty();
+                };
+            } catch (NumberFormatException | DateTimeException e) {
+                return Optional.empty();
             }
         }
 

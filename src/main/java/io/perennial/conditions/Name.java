@@ -1,5 +1,7 @@
 package io.perennial.conditions;
 
+import io.perennial.conditions.BuilderForm.Operator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -21,20 +23,42 @@ public record Name(String name, Type type, Stratum stratum, String about) {
 
     /** What kind of value it has. */
     public enum Type {
-        NUMBER("a number"),
-        TEXT("a text"),
-        YES_NO("true or false"),
-        DATE("a date");
+        NUMBER(
+                "a number",
+                Operator.AT_LEAST,
+                Operator.AT_MOST,
+                Operator.MORE,
+                Operator.LESS,
+                Operator.IS,
+                Operator.IS_KNOWN,
+                Operator.IS_UNKNOWN),
+        TEXT(
+                "a text",
+                Operator.CONTAINS,
+                Operator.STARTS_WITH,
+                Operator.IS,
+                Operator.IS_NOT,
+                Operator.IS_KNOWN,
+                Operator.IS_UNKNOWN),
+        YES_NO("true or false", Operator.IS, Operator.IS_KNOWN, Operator.IS_UNKNOWN),
+        DATE("a date", Operator.AT_MOST, Operator.AT_LEAST, Operator.IS, Operator.IS_KNOWN, Operator.IS_UNKNOWN);
 
         private final String words;
+        private final List<Operator> operators;
 
-        Type(String words) {
+        Type(String words, Operator... operators) {
             this.words = words;
+            this.operators = List.of(operators);
         }
 
         /** As it stands in a sentence, e.g. "a number". */
         public String words() {
             return words;
+        }
+
+        /** How a builder's row may compare it, the usual one first. */
+        public List<Operator> operators() {
+            return operators;
         }
     }
 

@@ -3,8 +3,6 @@ package io.perennial.portfolio;
 import io.perennial.conditions.BuilderForm;
 import io.perennial.conditions.BuilderForm.Operator;
 import io.perennial.conditions.Name;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +20,6 @@ public enum ListedName {
     CONTACT("list.last_contact", Name.Type.DATE, "a.last_contact"),
     CSM("list.csm", Name.Type.TEXT, "a.csm_name"),
     NAME("list.name", Name.Type.TEXT, "a.name");
-
-    private static final List<Operator> NUMBERS = List.of(
-            Operator.AT_LEAST,
-            Operator.AT_MOST,
-            Operator.MORE,
-            Operator.LESS,
-            Operator.IS,
-            Operator.IS_KNOWN,
-            Operator.IS_UNKNOWN);
-    private static final List<Operator> DAYS =
-            List.of(Operator.AT_MOST, Operator.AT_LEAST, Operator.IS, Operator.IS_KNOWN, Operator.IS_UNKNOWN);
-    private static final List<Operator> TEXTS = List.of(
-            Operator.CONTAINS,
-            Operator.STARTS_WITH,
-            Operator.IS,
-            Operator.IS_NOT,
-            Operator.IS_KNOWN,
-            Operator.IS_UNKNOWN);
 
     private final String name;
     private final Name.Type type;
@@ -66,38 +46,12 @@ public enum ListedName {
     }
 
     public List<Operator> operators() {
-        return switch (type) {
-            case NUMBER -> NUMBERS;
-            case DATE -> DAYS;
-            case TEXT, YES_NO -> TEXTS;
-        };
+        return type.operators();
     }
 
     /** A row of the builder; empty where the operator or the value does not fit. */
     public Optional<BuilderForm.Row> row(Operator operator, String value) {
-        if (!operators().contains(operator)) {
-            return Optional.empty();
-        }
-        if (operator == Operator.IS_KNOWN || operator == Operator.IS_UNKNOWN) {
-            return Optional.of(new BuilderForm.Row(name, operator, List.of()));
-        }
-        return value(value.strip()).map(known -> new BuilderForm.Row(name, operator, List.of(known)));
-    }
-
-    private Optional<Object> value(String text) {
-        if (text.isEmpty() || text.length() > 200) {
-            return Optional.empty();
-        }
-        try {
-            return switch (type) {
-                case NUMBER ->
-                    Optional.of((Object) Double.parseDouble(text)).filter(number -> Double.isFinite((Double) number));
-                case DATE -> Optional.of(LocalDate.parse(text));
-                case TEXT, YES_NO -> Optional.of(text);
-            };
-        } catch (NumberFormatException | DateTimeException e) {
-            return Optional.empty();
-        }
+        return BuilderForm.Row.typed(name, type, operator, value);
     }
 
     public static Optional<ListedName> find(String key) {

@@ -89,6 +89,11 @@ public class AccountsPage {
             return Chart.sparkline(values, 0, 100, 88, 24);
         }
 
+        /** What a row of the filter may ask. */
+        public List<RowChoice.Group> choices(Words words) {
+            return RowChoice.ofList(words);
+        }
+
         public String segment(String key, Locale locale) {
             return segments.stream()
                     .filter(segment -> segment.key().equals(key))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,10 +58,16 @@ public class AuditPage {
                     .orElseGet(() -> inWords(entry.subject(), words));
         }
 
+        /** Its kind in words, and its name as it is: "scorecard/default" -> "Scorecard default". */
         private static String inWords(String subject, Words words) {
-            int space = subject.indexOf(' ');
-            String key = "audit.subject." + (space < 0 ? subject : subject.substring(0, space));
-            return space > 0 && words.has(key) ? words.text(key) + subject.substring(space) : subject;
+            String[] parts = subject.split("[ /]", 2);
+            String name = parts.length == 1 ? "" : " " + parts[1];
+            return Stream.of("audit.subject.", "kpi.input.")
+                    .map(prefix -> prefix + parts[0])
+                    .filter(words::has)
+                    .findFirst()
+                    .map(key -> words.text(key) + name)
+                    .orElse(subject);
         }
 
         /** The page of what an entry is about; empty where there is none. */
@@ -71,13 +78,9 @@ public class AuditPage {
                     .or(() -> number(entry, IMPORT).map(number -> "/data/imports/" + number));
         }
 
-        /** Details in one line, e.g. "key: pk_abc, scopes: [READ]". */
-        public String details(AuditEntry entry) {
-            return entry.details().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .filter(detail -> !String.valueOf(detail.getValue()).isEmpty())
-                    .map(detail -> detail.getKey() + ": " + detail.getValue())
-                    .collect(Collectors.joining(", "));
+        /** Details in one line, e.g. "Key: pk_abc · Rights: Read". */
+        public String details(AuditEntry entry, Words words) {
+            return new AuditDetails(customers, members, words).of(entry);
         }
     }
 
@@ -101,10 +104,18 @@ public class AuditPage {
 
     private Map<Account.Id, String> customers(List<AuditEntry> shown) {
         Set<Account.Id> named = shown.stream()
-                .flatMap(entry -> number(entry, ACCOUNT).stream())
+                .flatMap(entry -> Stream.concat(number(entry, ACCOUNT).stream(), merged(entry)))
                 .map(Account.Id::new)
                 .collect(Collectors.toSet());
         return AccountNames.of(accounts, named);
+    }
+
+    /** The other customer of a merge. */
+    private static Stream<Long> merged(AuditEntry entry) {
+        return Stream.of("into", "from")
+                .map(entry.details()::get)
+                .filter(Number.class::isInstance)
+                .map(other -> ((Number) other).longValue());
     }
 
     /** The number in a subject such as "account 7". */

@@ -31,6 +31,8 @@ import org.springframework.web.server.ResponseStatusException;
 class KpiCsv {
 
     private static final int MOST_MONTHS = 24;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
 
     private final Kpis kpis;
     private final Accounts accounts;
@@ -115,6 +117,9 @@ class KpiCsv {
     static List<RevenueMovement> movements(Kpis kpis, LocalDate month, int months, String kind) {
         if (months < 1 || months > MOST_MONTHS) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "months lie in 1..24 but were " + months);
+        }
+        if (month.getYear() < FIRST_YEAR || month.getYear() > LAST_YEAR) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "a month lies in 1900..9999 but was " + month);
         }
         LocalDate end = month.plusMonths(1);
         return kpis.movements(end.minusMonths(months), end).stream()

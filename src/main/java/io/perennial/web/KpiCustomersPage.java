@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The customers behind the key figures. */
 @Controller
 public class KpiCustomersPage {
-
-    private static final int NAMED = 500;
 
     private final Kpis kpis;
     private final Accounts accounts;
@@ -40,14 +39,13 @@ public class KpiCustomersPage {
      *
      * @param month first day of the last month
      * @param months how many months, the last among them
-     * @param total of all, also of those that are not named
+     * @param total of all pages
      */
     public record Movements(
             LocalDate month,
             int months,
             String kind,
-            List<RevenueMovement> movements,
-            int count,
+            Sheet<RevenueMovement> movements,
             double total,
             Map<Account.Id, String> names,
             Currency currency) {
@@ -61,10 +59,6 @@ public class KpiCustomersPage {
             return "/kpis/movements?month=" + month + (months == 1 ? "" : "&months=" + months)
                     + (other.isEmpty() ? "" : "&kind=" + other);
         }
-
-        public boolean all() {
-            return movements.size() == count;
-        }
     }
 
     /**
@@ -77,13 +71,13 @@ public class KpiCustomersPage {
             Drill drill,
             String key,
             @Nullable LocalDate start,
-            List<Part> parts,
-            int count,
+            Sheet<Part> parts,
             Map<Account.Id, String> names,
             Currency currency) {
 
-        public boolean all() {
-            return parts.size() == count;
+        /** The part of the address that says which customers. */
+        public String query() {
+            return "?of=" + drill + (start == null ? "" : "&start=" + start);
         }
 
         /** The value as the figure is written. */
@@ -116,42 +110,50 @@ public class KpiCustomersPage {
             @RequestParam LocalDate month,
             @RequestParam(defaultValue = "1") int months,
             @RequestParam(defaultValue = "") String kind,
+            @RequestParam(required = false) Optional<Integer> page,
             Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
         List<RevenueMovement> all = KpiCsv.movements(kpis, month, months, kind);
-        List<RevenueMovement> named = all.stream().limit(NAMED).toList();
+        Sheet<RevenueMovement> sheet = Sheet.of(all, page);
         model.addAttribute(
                 "view",
                 new Movements(
                         month,
                         months,
                         WaterfallChart.KINDS.contains(kind) ? kind : "",
-                        named,
-                        all.size(),
+                        sheet,
                         all.stream().mapToDouble(RevenueMovement::amount).sum(),
                         AccountNames.of(
                                 accounts,
-                                named.stream().map(RevenueMovement::account).toList()),
+                                sheet.rows().stream()
+                                        .map(RevenueMovement::account)
+                                        .toList()),
                         accounts.installation().currency()));
         return "kpi-movements";
     }
 
     @GetMapping("/kpis/customers")
-    String customers(@RequestParam Drill of, @RequestParam(required = false) @Nullable LocalDate start, Model model) {
+    String customers(
+            @RequestParam Drill of,
+            @RequestParam(required = false) @Nullable LocalDate start,
+            @RequestParam(required = false) Optional<Integer> page,
+            Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
         List<Part> all = KpiCsv.parts(kpis, of, start);
-        List<Part> named = all.stream().limit(NAMED).toList();
+        Sheet<Part> sheet = Sheet.of(all, page);
         model.addAttribute(
                 "view",
                 new Parts(
                         of,
                         key(of),
                         start,
-                        named,
-                        all.size(),
+                        sheet,
                         AccountNames.of(
                                 accounts,
-                                named.stream().map(Part::account).distinct().toList()),
+                                sheet.rows().stream()
+                                        .map(Part::account)
+                                        .distinct()
+                                        .toList()),
                         accounts.installation().currency()));
         return "kpi-customers";
     }

@@ -9,7 +9,9 @@ import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.SignalWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,9 +84,28 @@ public record ScoreView(
     }
 
     /** The name of a group of a scorecard: one of ours, or as its author wrote it. */
-    static String groupName(String key, Words words) {
+    public static String groupName(String key, Words words) {
         String ours = "signal.group." + key;
         return words.has(ours) ? words.text(ours) : key;
+    }
+
+    static List<String> groupNames(Words words) {
+        return Arrays.stream(Signal.Group.values())
+                .map(group -> groupName(key(group), words))
+                .toList();
+    }
+
+    /** The key behind the name of a group, as people write it in the language of the page. */
+    static String groupKey(String name, Words words) {
+        return Arrays.stream(Signal.Group.values())
+                .map(ScoreView::key)
+                .filter(key -> groupName(key, words).equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static String key(Signal.Group group) {
+        return group.name().toLowerCase(Locale.ROOT);
     }
 
     public Band band() {

@@ -14,13 +14,13 @@ final class ScorecardFields {
 
     private ScorecardFields() {}
 
-    static ScorecardForm read(HttpServletRequest request) {
+    static ScorecardForm read(HttpServletRequest request, Words words) {
         List<Row> rows = new ArrayList<>();
         String[] signals = all(request, "signal");
         for (int i = 0; i < signals.length; i++) {
             if (!signals[i].isBlank()) {
                 rows.add(new Row(
-                        at(request, "group", i),
+                        ScoreView.groupKey(at(request, "group", i), words),
                         signals[i],
                         at(request, "weight", i),
                         Shape.valueOf(at(request, "shape", i)),

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,6 +97,11 @@ public class ScorecardPage {
             int stale,
             int waiting,
             List<Signal> catalogue) {
+
+        /** What the groups of measures are called that are ours. */
+        public List<String> groups(Words words) {
+            return ScoreView.groupNames(words);
+        }
 
         /** What is wrong at a place of the form, e.g. "measure 0". */
         public List<String> wrong(String place) {
@@ -173,10 +179,11 @@ public class ScorecardPage {
             @RequestParam int basedOn,
             @RequestParam(defaultValue = "") String comment,
             @RequestParam(defaultValue = "save") String go,
+            @ModelAttribute("page") Frame frame,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        ScorecardForm form = ScorecardFields.read(request);
+        ScorecardForm form = ScorecardFields.read(request, frame.words());
         ScorecardForm.Written written = form.written();
         return decide(
                 key,

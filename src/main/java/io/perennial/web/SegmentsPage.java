@@ -6,6 +6,7 @@ import io.perennial.access.Actor;
 import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
+import io.perennial.conditions.BuilderForm;
 import io.perennial.conditions.Conditions;
 import io.perennial.conditions.Name;
 import io.perennial.configuration.Configuration;
@@ -54,7 +55,7 @@ public class SegmentsPage {
     private static final String KEY = "[a-z0-9][a-z0-9._-]{0,62}";
 
     /** Addresses below /segments that are no segment. */
-    private static final Set<String> PAGES = Set.of("new", "names", "touch", "balance", "preview");
+    private static final Set<String> PAGES = Set.of("new", "names", "touch", "balance", "draft");
 
     private final Segments segments;
     private final Portfolio portfolio;
@@ -164,16 +165,17 @@ public class SegmentsPage {
     }
 
     @GetMapping("/segments/new")
-    String begin(@RequestParam(defaultValue = "") String when, Model model) {
+    String begin(@RequestParam(defaultValue = "") String when, @ModelAttribute("page") Frame frame, Model model) {
         access.require(me(), Action.CHANGE_RULES);
-        return show(model, new Draft("", "", "", true, when, 0, List.of()));
+        return show(frame, model, new Draft("", "", "", true, when, 0, List.of()));
     }
 
     @GetMapping("/segments/{key:" + KEY + "}")
-    String open(@PathVariable String key, Model model) {
+    String open(@PathVariable String key, @ModelAttribute("page") Frame frame, Model model) {
         access.require(me(), Action.SEE_RULES);
         Segment segment = segments.find(key).orElseThrow(NotThere::new);
         return show(
+                frame,
                 model,
                 new Draft(
                         key,
@@ -185,12 +187,13 @@ public class SegmentsPage {
                         List.of()));
     }
 
-    private String show(Model model, Draft draft) {
+    private String show(Frame frame, Model model, Draft draft) {
         Optional<Known> known =
                 Optional.of(draft.key()).filter(key -> !key.isEmpty()).map(this::known);
         model.addAttribute("draft", draft);
         model.addAttribute("known", known);
         model.addAttribute("shown", shown(draft.when()));
+        model.addAttribute("rows", ConditionRows.of(draft.when(), conditions, frame.words()));
         return "segment";
     }
 
@@ -219,12 +222,25 @@ public class SegmentsPage {
                         .entries();
     }
 
-    /** What the condition that is being written would contain. */
-    @GetMapping("/segments/preview")
-    String preview(@RequestParam(defaultValue = "") String when, Model model) {
-        access.require(me(), Action.SEE_RULES);
-        model.addAttribute("shown", shown(when));
-        return "segment-preview";
+    /**
+     * The condition that is being written: whom it would contain, and as rows; with a row more or less, or with the
+     * other joint.
+     */
+    @GetMapping("/segments/draft")
+    String draft(
+            @RequestParam(defaultValue = "") String when,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) Optional<BuilderForm.Operator> operator,
+            @RequestParam(defaultValue = "") String value,
+            @RequestParam(required = false) Optional<Integer> without,
+            @RequestParam(defaultValue = "false") boolean turn,
+            @ModelAttribute("page") Frame frame,
+            Model model) {
+        access.require(me(), Action.CHANGE_RULES);
+        String next = operator.map(how -> ConditionRows.with(when, name, how, value, conditions))
+                .or(() -> without.map(index -> ConditionRows.without(when, index, conditions)))
+                .orElseGet(() -> turn ? ConditionRows.turned(when, conditions) : when);
+        return show(frame, model, new Draft("", "", "", true, next, 0, List.of()));
     }
 
     private Shown shown(String when) {
@@ -274,7 +290,9 @@ public class SegmentsPage {
         String other = german.isBlank() ? english : german;
         if (key.isBlank() && segments.find(name).isPresent()) {
             return show(
-                    model, new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name))));
+                    frame,
+                    model,
+                    new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name))));
         }
         Saved saved = segments.save(name, english, other, active, when, Actor.Person.of(by), comment);
         return switch (saved) {
@@ -283,6 +301,7 @@ public class SegmentsPage {
             case Saved.Stale stale -> done(request, "segment.stale", name);
             case Saved.Invalid(List<Problem> problems) ->
                 show(
+                        frame,
                         model,
                         new Draft(
                                 key,

@@ -205,6 +205,31 @@ class DayInBrowserTest extends InBrowser {
     }
 
     @Test
+    void aSegmentIsBuiltFromRowsAndWhatIsTypedStays() {
+        Loaded.excerpt(connections);
+        signIn();
+        page.navigate("/segments/new");
+        page.locator("#rows [name=name]").selectOption("health.band");
+        page.locator("#rows [name=operator]").selectOption("IS");
+        page.locator("#rows [name=value]").fill("at_risk");
+        page.locator("#rows .row-form button").click();
+        assertThat(page.locator("#when")).hasValue("health.band == \"at_risk\"");
+        assertThat(page.locator("#preview h2")).containsText("Would contain");
+
+        page.locator("#when").fill("health.band == \"at_risk\" && account.arr >= 1000.0");
+        assertThat(page.locator("#rows .chip")).hasCount(2);
+        page.locator("#rows .join").click();
+        assertThat(page.locator("#when")).hasValue("health.band == \"at_risk\" || account.arr >= 1000");
+
+        page.locator("#rows .chip").first().click();
+        assertThat(page.locator("#when")).hasValue("account.arr >= 1000");
+
+        page.locator("#when").fill("account.arr * 2.0 >= 1000.0");
+        assertThat(page.locator("#rows .row-form")).hasCount(0);
+        assertThat(page.locator("#when")).hasValue("account.arr * 2.0 >= 1000.0");
+    }
+
+    @Test
     void aViewerIsOfferedNothingToChange() {
         Loaded.excerpt(connections);
         signIn(Loaded.viewer(access, "Val Viewer"));

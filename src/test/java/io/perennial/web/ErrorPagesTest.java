@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -89,6 +90,17 @@ class ErrorPagesTest {
 
             assertThat(unclear.statusCode()).isEqualTo(400);
             assertThat(unclear.body()).contains("That could not be understood").doesNotContain("Exception", "java.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/audit?text=%00", "/accounts?q=a%00b", "/segments/new?when=%00"})
+    void theCharacterZeroIsRefusedAndBreaksNothing(String path) throws Exception {
+        try (Browser browser = signedIn(Loaded.administrator(access, "Ada"))) {
+            var refused = browser.get(path);
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("That could not be understood");
         }
     }
 

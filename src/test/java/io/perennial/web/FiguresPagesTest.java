@@ -132,6 +132,8 @@ class FiguresPagesTest {
             assertThat(browser.get("/kpis/customers?of=COHORT").statusCode()).isEqualTo(400);
             assertThat(browser.get("/kpis/movements?month=2023-01-01&months=99").statusCode())
                     .isEqualTo(400);
+            assertThat(browser.get("/kpis/movements?month=%2B999999999-12-31").statusCode())
+                    .isEqualTo(400);
         }
     }
 
