@@ -1,6 +1,8 @@
 package io.perennial.commands;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "Starts with sample data, for this machine only.")
 final class DemoCommand implements Callable<Integer> {
 
+    /** What there are texts in. */
+    enum Language {
+        en,
+        de
+    }
+
     private static final String THIS_MACHINE = "127.0.0.1";
 
     @Mixin
@@ -20,6 +28,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private final PortOption port = new PortOption();
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|de",
+            description = "What the company's people write in; the machine's language if not said.")
+    private Optional<Language> language = Optional.empty();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help and ends.")
     private boolean help;
@@ -34,8 +48,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plan = new Server.Plan(
-                "demo", data.directory(), THIS_MACHINE, port.number(), false, Map.of("perennial.demo", "true"));
+        Map<String, String> settings = new HashMap<>(Map.of("perennial.demo", "true"));
+        language.ifPresent(spoken -> settings.put("perennial.demo-language", spoken.name()));
+        var plan = new Server.Plan("demo", data.directory(), THIS_MACHINE, port.number(), false, settings);
         return new Server(perennial.application(), Console.of(spec)).run(plan);
     }
 }

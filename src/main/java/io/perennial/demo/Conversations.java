@@ -16,37 +16,18 @@ import java.util.SplittableRandom;
 /** What is said between the vendor and a demo customer: tickets, survey answers, wishes, calls and meetings. */
 final class Conversations {
 
-    private static final List<String> SUBJECTS = List.of(
-            "Export hangs",
-            "Tour map does not load",
-            "Driver app logs out",
-            "Wrong arrival times",
-            "Invoice layout",
-            "Import of addresses fails",
-            "How do I copy a tour?",
-            "Slow route optimisation",
-            "Add a depot",
-            "Password reset");
-    private static final List<String> WISHES = List.of(
-            "Electric vehicles in route planning",
-            "Toll costs per tour",
-            "Dark mode for drivers",
-            "Import from fuel cards");
-    private static final List<String> PRAISE = List.of(
-            "Planning takes half the time now.", "Support is quick and friendly.", "The drivers like the app.", "");
-    private static final List<String> COMPLAINT = List.of(
-            "The export has failed for weeks.", "Too many clicks for a simple tour.", "Nobody called us back.", "");
-
     /** Customers nobody has called for a while. */
     private static final Set<Story> NEGLECTED = Set.of(
             Story.SILENT_TEAM, Story.LOST_WHILE_GREEN, Story.DECLINING, Story.LOST_AFTER_DECLINE, Story.NOTICE_GIVEN);
 
     private final DemoCompany company;
     private final LocalDate today;
+    private final Speech speech;
 
-    Conversations(DemoCompany company, LocalDate today) {
+    Conversations(DemoCompany company, LocalDate today, Speech speech) {
         this.company = company;
         this.today = today;
+        this.speech = speech;
     }
 
     void tell(Customer customer, FactWriter writer) {
@@ -61,7 +42,7 @@ final class Conversations {
         }
     }
 
-    private static void tickets(
+    private void tickets(
             Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
         int number = 0;
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
@@ -77,7 +58,7 @@ final class Conversations {
         }
     }
 
-    private static void ticket(
+    private void ticket(
             Customer customer,
             int number,
             LocalDate day,
@@ -91,7 +72,7 @@ final class Conversations {
         boolean stuck = storm && toTheEnd < 9 && random.nextInt(2) == 0;
         var row = new LinkedHashMap<String, Object>();
         row.put("id", customer.key() + "-T" + number);
-        row.put("subject", SUBJECTS.get(random.nextInt(SUBJECTS.size())));
+        row.put("subject", speech.any("ticket", random));
         row.put("priority", stuck ? "urgent" : random.nextInt(8) == 0 ? "high" : "normal");
         row.put("status", "open");
         row.put("opened_at", opened.toString());
@@ -109,7 +90,7 @@ final class Conversations {
         }
     }
 
-    private static void surveys(
+    private void surveys(
             Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
         int number = 0;
         for (LocalDate sent = from.plusDays(45 + customer.index() % 40);
@@ -124,7 +105,7 @@ final class Conversations {
         }
     }
 
-    private static void answer(
+    private void answer(
             Customer customer,
             int number,
             Person person,
@@ -146,15 +127,14 @@ final class Conversations {
         if (random.nextInt(100) < 55) {
             Instant answered = instant(customer, sent).plus(3 + random.nextInt(90), ChronoUnit.HOURS);
             int score = low ? 2 + random.nextInt(5) : 7 + random.nextInt(4) - (random.nextInt(5) == 0 ? 1 : 0);
-            List<String> comments = low ? COMPLAINT : PRAISE;
             row.put("answered_at", answered.toString());
             row.put("score", score);
-            row.put("comment", comments.get(random.nextInt(comments.size())));
+            row.put("comment", speech.any(low ? "complaint" : "praise", random));
             writer.fact(FactKind.SURVEY_ANSWER, "answered" + number, answered, null, row);
         }
     }
 
-    private static void touchpoints(
+    private void touchpoints(
             Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
         int every = switch (customer.touchModel()) {
             case "HIGH" -> 18;
@@ -171,8 +151,7 @@ final class Conversations {
         }
     }
 
-    private static void touchpoint(
-            Customer customer, int number, LocalDate day, SplittableRandom random, FactWriter writer) {
+    private void touchpoint(Customer customer, int number, LocalDate day, SplittableRandom random, FactWriter writer) {
         List<Person> contacts =
                 customer.people().stream().filter(p -> p.role().isPresent()).toList();
         Person person = contacts.get(random.nextInt(contacts.size()));
@@ -185,9 +164,7 @@ final class Conversations {
         row.put("planned_at", planned.toString());
         row.put("contacts", List.of(person.email()));
         row.put("author", customer.owner());
-        row.put(
-                "summary",
-                meeting ? "Review of the tours planned and open wishes" : "Checked in on the daily planning");
+        row.put("summary", speech.of(meeting ? "touchpoint.meeting" : "touchpoint.other"));
         if (!meeting || random.nextInt(6) > 0) {
             row.put("held_at", planned.toString());
         }
@@ -199,11 +176,10 @@ final class Conversations {
         writer.fact(FactKind.TOUCHPOINT, "touch" + number, planned, null, row);
     }
 
-    private static void wish(
-            Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
+    private void wish(Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
         long days = Math.max(1, from.until(until, ChronoUnit.DAYS));
         LocalDate asked = from.plusDays(random.nextLong(days));
-        String title = WISHES.get(random.nextInt(WISHES.size()));
+        String title = speech.any("wish", random);
         var row = new LinkedHashMap<String, Object>(Map.of(
                 "id",
                 customer.key() + "-F1",

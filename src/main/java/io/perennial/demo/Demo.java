@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -64,6 +66,7 @@ public class Demo implements DisposableBean {
     private final Access access;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Speech speech;
     private @Nullable Thread feed;
 
     Demo(
@@ -76,7 +79,8 @@ public class Demo implements DisposableBean {
             Configuration configuration,
             Access access,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            @Value("${perennial.demo-language:}") String language) {
         this.intake = intake;
         this.signals = signals;
         this.health = health;
@@ -87,6 +91,7 @@ public class Demo implements DisposableBean {
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.speech = Speech.in(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
     }
 
     /** Tells everything that happened up to now, unless that was done before; an interrupted load is completed. */
@@ -126,7 +131,8 @@ public class Demo implements DisposableBean {
         transaction.executeWithoutResult(status -> {
             plans(customers, now);
             errands(customers, now);
-            configuration.save(Products.KIND, Products.PLAN, resource(), ACTOR, "What the demo's events mean");
+            configuration.save(
+                    Products.KIND, Products.PLAN, speech.fill(resource()), ACTOR, "What the demo's events mean");
         });
         say.accept("%,d facts of 18 months are in".formatted(facts));
     }
@@ -148,8 +154,8 @@ public class Demo implements DisposableBean {
         }
     }
 
-    private static Simulation simulation(Instant now) {
-        return new Simulation(SOURCE, SEED, now, ZoneId.systemDefault());
+    private Simulation simulation(Instant now) {
+        return new Simulation(SOURCE, SEED, now, ZoneId.systemDefault(), speech);
     }
 
     private void people() {
@@ -190,9 +196,9 @@ public class Demo implements DisposableBean {
                             SOURCE,
                             customer.key() + "-P",
                             id,
-                            "The first ninety days",
+                            speech.of("plan.title"),
                             CompanyRecords.instant(customer, customer.started()),
-                            Plans.objectives(customer, now)));
+                            Plans.objectives(customer, now, speech)));
         }
     }
 
@@ -201,7 +207,7 @@ public class Demo implements DisposableBean {
         Map<ExternalId, Account.Id> ids =
                 accounts.ids(customers.stream().map(Demo::externalId).toList());
         String administrator = access.demoMember().email();
-        Errands errands = new Errands(work, now.atZone(ZoneId.systemDefault()).toLocalDate());
+        Errands errands = new Errands(work, now.atZone(ZoneId.systemDefault()).toLocalDate(), speech);
         for (Customer customer : customers) {
             String owner = customer.index() % 5 == 0 ? administrator : address(customer.owner());
             Optional.ofNullable(ids.get(externalId(customer))).ifPresent(id -> errands.write(id, customer, owner));

@@ -13,10 +13,12 @@ final class Errands {
 
     private final Work work;
     private final LocalDate today;
+    private final Speech speech;
 
-    Errands(Work work, LocalDate today) {
+    Errands(Work work, LocalDate today, Speech speech) {
         this.work = work;
         this.today = today;
+        this.speech = speech;
     }
 
     /** A customer of whom nothing is on any desk leaves room for suggestions: every other one. */
@@ -27,48 +29,44 @@ final class Errands {
         int shift = customer.index() % 5 - 2;
         switch (customer.story()) {
             case DECLINING, SILENT_TEAM -> {
-                long opened = open(account, Case.Kind.RISK, "Usage drop", owner, "Ask what changed", shift);
-                task(account, "Prepare the call: who stopped, since when", owner, shift, Optional.of(opened));
+                long opened = open(account, Case.Kind.RISK, "case.usage-drop", owner, shift);
+                task(account, "task.prepare", owner, shift, Optional.of(opened));
             }
             case CHAMPION_LEFT -> {
-                open(account, Case.Kind.RISK, "Champion left", owner, "Ask the sponsor for a successor", shift + 2);
-                work.note(account, "The successor will be named after the reorganisation.", owner);
+                open(account, Case.Kind.RISK, "case.champion-left", owner, shift + 2);
+                work.note(account, speech.of("note.successor"), owner);
             }
-            case TICKET_STORM -> task(account, "Agree with support on one contact", owner, 0, Optional.empty());
-            case NEAR_CAPACITY ->
-                open(account, Case.Kind.OPPORTUNITY, "More seats", owner, "Suggest a talk about seats", shift + 4);
+            case TICKET_STORM -> task(account, "task.one-contact", owner, 0, Optional.empty());
+            case NEAR_CAPACITY -> open(account, Case.Kind.OPPORTUNITY, "case.more-seats", owner, shift + 4);
             case STALLED_START -> {
-                open(
-                        account,
-                        Case.Kind.LIFECYCLE,
-                        "Onboarding stalled",
-                        owner,
-                        "Offer a date for the next step",
-                        shift);
-                task(account, "Send the planners two dates", owner, shift, Optional.empty());
+                open(account, Case.Kind.LIFECYCLE, "case.stalled", owner, shift);
+                task(account, "task.two-dates", owner, shift, Optional.empty());
             }
-            case NOTICE_SOON -> task(account, "Call before the notice day", owner, 1, Optional.empty());
-            case UNHAPPY -> work.note(account, "Prefers calls before ten. Unhappy with the address import.", owner);
+            case NOTICE_SOON -> task(account, "task.notice-day", owner, 1, Optional.empty());
+            case UNHAPPY -> work.note(account, speech.of("note.unhappy"), owner);
             case STEADY -> {
                 if (customer.index() % 8 == 0) {
-                    task(account, "Invite to the business review", owner, customer.index() % 20, Optional.empty());
+                    task(account, "task.review", owner, customer.index() % 20, Optional.empty());
                 }
             }
             case GROWING, NEW_START, OVERDUE, NOTICE_GIVEN, LOST_AFTER_DECLINE, LOST_WHILE_GREEN -> {}
         }
     }
 
-    private long open(Account.Id account, Case.Kind kind, String title, String owner, String next, int days) {
+    private long open(Account.Id account, Case.Kind kind, String key, String owner, int days) {
+        String title = speech.of(key);
         return switch (work.openCase(account, kind, title, title, Optional.of(owner), owner)) {
             case Work.Opening.Opened(Case opened) -> {
-                work.nextStep(opened.id(), Optional.of(next), Optional.of(today.plusDays(days)), owner);
+                work.nextStep(
+                        opened.id(), Optional.of(speech.of(key + ".next")), Optional.of(today.plusDays(days)), owner);
                 yield opened.id();
             }
             case Work.Opening.AlreadyOpen(Case open) -> open.id();
         };
     }
 
-    private void task(Account.Id account, String title, String owner, int days, Optional<Long> caseId) {
+    private void task(Account.Id account, String key, String owner, int days, Optional<Long> caseId) {
+        String title = speech.of(key);
         boolean there = work.tasks(Set.of(account)).getOrDefault(account, List.of()).stream()
                 .anyMatch(task -> task.title().equals(title));
         if (!there) {

@@ -12,20 +12,20 @@ import java.util.OptionalDouble;
 /** The first ninety days of a demo customer: what was promised, and what of it has been reached. */
 final class Plans {
 
-    private record Step(String title, Optional<String> capability, boolean onboarding, int day) {}
+    private record Step(String key, Optional<String> capability, boolean onboarding, int day) {}
 
     private static final List<Step> STEPS = List.of(
-            new Step("Kick-off held", Optional.empty(), true, 5),
-            new Step("Vehicles and depots imported", Optional.empty(), true, 12),
-            new Step("First tour planned with real orders", Optional.of("planning"), true, 16),
-            new Step("All planners trained", Optional.empty(), true, 24),
-            new Step("Drivers get their tours on the phone", Optional.of("dispatching"), true, 35),
-            new Step("Tours planned in two hours instead of three", Optional.of("optimisation"), false, 90));
+            new Step("plan.kick-off", Optional.empty(), true, 5),
+            new Step("plan.import", Optional.empty(), true, 12),
+            new Step("plan.first-tour", Optional.of("planning"), true, 16),
+            new Step("plan.trained", Optional.empty(), true, 24),
+            new Step("plan.phone", Optional.of("dispatching"), true, 35),
+            new Step("plan.faster", Optional.of("optimisation"), false, 90));
 
     private Plans() {}
 
     /** Objectives as they stand now; a stalled start got stuck after its second step. */
-    static List<Objective> objectives(Customer customer, Instant now) {
+    static List<Objective> objectives(Customer customer, Instant now, Speech speech) {
         Instant created = CompanyRecords.instant(customer, customer.started());
         var objectives = new ArrayList<Objective>();
         for (int i = 0; i < STEPS.size(); i++) {
@@ -38,20 +38,19 @@ final class Plans {
             boolean given = i == STEPS.size() - 1 && customer.index() % 4 == 0;
             boolean reached = met.isBefore(now) && !stuck && !given;
             objectives.add(new Objective(
-                    step.title(),
+                    speech.of(step.key()),
                     step.capability(),
                     step.onboarding(),
                     created,
                     Optional.of(due),
                     reached ? Optional.of(met) : Optional.empty(),
-                    i == STEPS.size() - 1 ? Optional.of(hours(customer, reached, now)) : Optional.empty()));
+                    i == STEPS.size() - 1 ? Optional.of(hours(customer, reached, now, speech)) : Optional.empty()));
         }
         return objectives;
     }
 
-    private static Measure hours(Customer customer, boolean reached, Instant now) {
+    private static Measure hours(Customer customer, boolean reached, Instant now, Speech speech) {
         double hours = reached ? 1.8 : 2.2 + customer.index() % 8 / 10.0;
-        return new Measure(
-                "hours to plan the tours of a day", OptionalDouble.of(hours), OptionalDouble.of(2), Optional.of(now));
+        return new Measure(speech.of("plan.measure"), OptionalDouble.of(hours), OptionalDouble.of(2), Optional.of(now));
     }
 }

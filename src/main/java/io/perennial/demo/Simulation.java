@@ -17,14 +17,14 @@ final class Simulation {
     private final ProductUse use;
     private final Conversations conversations;
 
-    Simulation(SourceKey source, long seed, Instant now, ZoneId zone) {
+    Simulation(SourceKey source, long seed, Instant now, ZoneId zone, Speech speech) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         this.source = source;
         this.now = now;
         this.company = new DemoCompany(seed, today);
         this.records = new CompanyRecords(company, today);
         this.use = new ProductUse(company, today);
-        this.conversations = new Conversations(company, today);
+        this.conversations = new Conversations(company, today, speech);
     }
 
     List<Customer> customers() {

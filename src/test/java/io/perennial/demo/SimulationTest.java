@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class SimulationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T08:15:00Z");
 
-    private final Simulation simulation = new Simulation(new SourceKey("demo"), 42, NOW, ZoneId.of("Europe/Berlin"));
+    private final Simulation simulation =
+            new Simulation(new SourceKey("demo"), 42, NOW, ZoneId.of("Europe/Berlin"), Speech.in(Locale.ENGLISH));
 
     @Test
     void everyCustomerHasItsOwnName() {
@@ -47,7 +49,8 @@ class SimulationTest {
 
     @Test
     void theSameSeedTellsTheSameStory() {
-        var again = new Simulation(new SourceKey("demo"), 42, NOW, ZoneId.of("Europe/Berlin"));
+        var again =
+                new Simulation(new SourceKey("demo"), 42, NOW, ZoneId.of("Europe/Berlin"), Speech.in(Locale.ENGLISH));
         Customer customer = simulation.customers().get(17);
 
         List<Event> facts = simulation.facts(customer);
