@@ -81,6 +81,10 @@ public class AccountsPage {
             Free condition,
             boolean anyAtAll) {
 
+        public Pager pager() {
+            return Pager.of(page, query::onPage);
+        }
+
         /** The last 28 closings as a small line. */
         public String spark(Entry.Health health) {
             List<OptionalDouble> values = health.recent().stream()

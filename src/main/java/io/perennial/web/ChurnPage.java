@@ -73,6 +73,10 @@ public class ChurnPage {
             List<Member> members,
             boolean anyAtAll) {
 
+        public Pager pager() {
+            return Pager.of(page, query::onPage);
+        }
+
         public boolean shown() {
             return standing instanceof Churn.Standing.Shown;
         }

@@ -2,7 +2,6 @@ package io.perennial.web;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * One page of a list that is known as a whole; a page behind the last shows the last.
@@ -25,21 +24,8 @@ public record Sheet<T>(List<T> rows, int number, int total) {
         return new Sheet<>(all.subList(number * SIZE, Math.min(all.size(), (number + 1) * SIZE)), number, all.size());
     }
 
-    public int first() {
-        return rows.isEmpty() ? 0 : number * SIZE + 1;
-    }
-
-    public int last() {
-        return number * SIZE + rows.size();
-    }
-
-    /** The page before as people count. */
-    public OptionalInt before() {
-        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
-    }
-
-    /** The page after as people count. */
-    public OptionalInt after() {
-        return last() < total ? OptionalInt.of(number + 2) : OptionalInt.empty();
+    /** @param address without a page, to which another part can be added */
+    public Pager pager(String address) {
+        return Pager.of(number, SIZE, rows.size(), total, page -> address + "&page=" + (page + 1));
     }
 }

@@ -25,11 +25,23 @@ class SheetTest {
     void aPageSaysWhatItShowsAndWhatIsBesideIt(int rows, int asked, int first, int last, boolean back, boolean on) {
         Sheet<Integer> sheet = Sheet.of(IntStream.rangeClosed(1, rows).boxed().toList(), Optional.of(asked));
 
-        assertThat(sheet.first()).isEqualTo(first);
-        assertThat(sheet.last()).isEqualTo(last);
-        assertThat(sheet.before().isPresent()).isEqualTo(back);
-        assertThat(sheet.after().isPresent()).isEqualTo(on);
-        assertThat(sheet.total()).isEqualTo(rows);
+        Pager pager = sheet.pager("/list?");
+        assertThat(pager.first()).isEqualTo(first);
+        assertThat(pager.last()).isEqualTo(last);
+        assertThat(pager.total()).isEqualTo(rows);
+        assertThat(!pager.back().isEmpty()).isEqualTo(back);
+        assertThat(!pager.on().isEmpty()).isEqualTo(on);
+        assertThat(pager.several()).isEqualTo(back || on);
+    }
+
+    @Test
+    void pagesAreCountedFromOneInAddresses() {
+        List<Integer> rows = IntStream.rangeClosed(1, 250).boxed().toList();
+
+        Pager pager = Sheet.of(rows, Optional.of(2)).pager("/list?of=all");
+
+        assertThat(pager.back()).isEqualTo("/list?of=all&page=1");
+        assertThat(pager.on()).isEqualTo("/list?of=all&page=3");
     }
 
     @Test
