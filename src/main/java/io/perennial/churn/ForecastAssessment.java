@@ -73,7 +73,7 @@ class ForecastAssessment implements Assessment {
         Set<Account.Id> without = new HashSet<>();
         for (Assessed each : assessed) {
             boolean newest = last.get(each.account()) == each;
-            boolean present = newest && present(each);
+            boolean present = newest && each.present();
             boolean closing = each.closing() && (present || each.cause() != Cause.BACKFILL);
             Optional<Foretold> told =
                     present || closing ? forecast(each, scoreOf(each, scores), model.get(), rates) : Optional.empty();
@@ -91,16 +91,6 @@ class ForecastAssessment implements Assessment {
 
     private static double scoreOf(Assessed each, Map<Account.Id, Map<LocalDate, Double>> scores) {
         return scores.getOrDefault(each.account(), Map.of()).getOrDefault(each.day(), Double.NaN);
-    }
-
-    /** Within its day, or at the end of what is known of contracts; a closing of the past says nothing of now. */
-    private static boolean present(Assessed each) {
-        return !each.closing()
-                || each.history()
-                        .account()
-                        .contractsCompleteUntil()
-                        .filter(each.asOf()::equals)
-                        .isPresent();
     }
 
     /** Who gave notice or left has no forecast and no warning any more. */

@@ -62,6 +62,7 @@ class SegmentAssessment implements Assessment {
     @Override
     public void assess(List<Assessed> assessed) {
         Map<Account.Id, Assessed> last = Assessment.latest(assessed);
+        last.values().removeIf(each -> !each.present());
         Map<Account.Id, Health.Report> reports = health.of(last.keySet());
         last.values()
                 .removeIf(each -> Optional.ofNullable(reports.get(each.account()))
@@ -108,7 +109,6 @@ class SegmentAssessment implements Assessment {
         for (Facts each : seen) {
             Map<String, @Nullable Object> values = each.values(asked);
             Set<String> is = inForce.stream()
-                    .filter(rule -> each.customer())
                     .filter(rule -> rule.condition().evaluate(values) == Outcome.TRUE)
                     .map(rule -> rule.segment().key())
                     .collect(Collectors.toSet());

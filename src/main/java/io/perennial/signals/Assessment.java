@@ -65,7 +65,20 @@ public interface Assessment {
             boolean closing,
             Cause cause,
             History history,
-            Map<String, SignalValue> values) {}
+            Map<String, SignalValue> values) {
+
+        /**
+         * Within its day, or at the end of what is known of contracts; a closing of the past says nothing of now: the
+         * account may have left since.
+         */
+        public boolean present() {
+            return !closing
+                    || history.account()
+                            .contractsCompleteUntil()
+                            .filter(asOf::equals)
+                            .isPresent();
+        }
+    }
 
     /** What led to an assessment. */
     enum Cause {
