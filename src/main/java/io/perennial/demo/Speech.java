@@ -2,8 +2,10 @@ package io.perennial.demo;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,7 @@ final class Speech {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([a-z.-]+)}");
 
     private final ResourceBundle texts;
+    private final Map<String, List<String>> choices = new ConcurrentHashMap<>();
 
     private Speech(ResourceBundle texts) {
         this.texts = texts;
@@ -33,11 +36,14 @@ final class Speech {
 
     /** One of the texts that are numbered from 1 behind a key, each as likely. */
     String any(String key, SplittableRandom random) {
-        List<String> choices = IntStream.iterate(
-                        1, number -> texts.containsKey(key + "." + number), number -> number + 1)
+        List<String> texts = choices.computeIfAbsent(key, this::numbered);
+        return texts.get(random.nextInt(texts.size()));
+    }
+
+    private List<String> numbered(String key) {
+        return IntStream.iterate(1, number -> texts.containsKey(key + "." + number), number -> number + 1)
                 .mapToObj(number -> of(key + "." + number))
                 .toList();
-        return choices.get(random.nextInt(choices.size()));
     }
 
     /** A text in which {@code ${key}} stands for what is said. */
