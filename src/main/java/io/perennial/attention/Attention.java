@@ -63,9 +63,18 @@ public class Attention {
     /** What was done is taken back; published inside the transaction. */
     public record Undone(long id) {}
 
-    /** Why each account deserves attention now, the most urgent reason first; also of accounts put aside. */
-    public Map<Account.Id, List<Reason>> reasons(Collection<Account.Id> of) {
-        return reasons.of(of);
+    /** Why each account stands on the list today, without what was put aside; who does not stand there is absent. */
+    public Map<Account.Id, List<Reason>> pending(Collection<Account.Id> of) {
+        Map<Account.Id, AsideStore.Row> latest = asides.latest(of);
+        LocalDate today = today(accounts.installation().zone());
+        Map<Account.Id, List<Reason>> pending = new HashMap<>();
+        reasons.of(of).forEach((account, why) -> {
+            List<Reason> left = pending(why, latest.get(account), today);
+            if (!left.isEmpty()) {
+                pending.put(account, left);
+            }
+        });
+        return pending;
     }
 
     /** Where each account stands on the list today; one without a reason or put aside has urgency 0. */
@@ -81,20 +90,23 @@ public class Attention {
 
     /** Pure: what is left of the reasons after what was done about them. */
     static Standing standing(List<Reason> why, AsideStore.@Nullable Row last, LocalDate today) {
+        Optional<Member.Id> to = last == null || last.aside().way() == Aside.Way.DONE
+                ? Optional.empty()
+                : last.aside().to();
+        return new Standing(together(pending(why, last, today)), to);
+    }
+
+    private static List<Reason> pending(List<Reason> why, AsideStore.@Nullable Row last, LocalDate today) {
         if (last == null) {
-            return new Standing(together(why), Optional.empty());
+            return why;
         }
-        Aside aside = last.aside();
-        return switch (aside.way()) {
-            case LATER ->
-                new Standing(aside.until().filter(today::isBefore).isPresent() ? 0 : together(why), aside.to());
+        return switch (last.aside().way()) {
+            case LATER -> last.aside().until().filter(today::isBefore).isPresent() ? List.of() : why;
             case DONE ->
-                new Standing(
-                        together(why.stream()
-                                .filter(reason -> reason.since().isAfter(last.day()))
-                                .toList()),
-                        Optional.empty());
-            case HANDED_OVER -> new Standing(together(why), aside.to());
+                why.stream()
+                        .filter(reason -> reason.since().isAfter(last.day()))
+                        .toList();
+            case HANDED_OVER -> why;
         };
     }
 

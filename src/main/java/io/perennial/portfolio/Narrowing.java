@@ -34,6 +34,11 @@ public record Narrowing(
         only = only.map(Set::copyOf);
     }
 
+    public static Narrowing inSegment(String key) {
+        return new Narrowing(
+                Optional.of(key), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
+    }
+
     public static Narrowing to(Set<Account.Id> accounts) {
         return new Narrowing(
                 Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.of(accounts), Optional.empty());

@@ -85,11 +85,16 @@ class SegmentAssessment implements Assessment {
             return;
         }
         Instant now = clock.instant();
-        move(facts.of(before.keySet()).stream()
+        List<Move> moves = facts.of(before.keySet()).stream()
                 .filter(each -> !each.customer())
                 .flatMap(each -> before.getOrDefault(each.account(), Set.of()).stream()
                         .map(segment -> new Move(each.account(), segment, false, Cause.TIME, now)))
-                .toList());
+                .toList();
+        move(moves);
+        Set<Account.Id> moved = moves.stream().map(Move::account).collect(Collectors.toSet());
+        if (!moved.isEmpty()) {
+            events.publishEvent(new Segments.Changed(moved));
+        }
     }
 
     private void move(List<Move> moves) {

@@ -60,6 +60,7 @@ class Scoring {
         Integer scored = transaction.execute(status -> {
             Map<Account.Id, Cause> claimed = touches.claim(BATCH);
             if (!claimed.isEmpty()) {
+                touches.waitForNoDisk();
                 score(claimed);
                 touches.tell(List.copyOf(claimed.keySet()));
             }

@@ -32,11 +32,9 @@ class TouchStore {
 
     /**
      * Takes the oldest touches for this transaction. An account that another transaction works on is left waiting, so
-     * that an older answer never overwrites a newer one. Its commit waits for no disk: should the machine fail before,
-     * the touches are there again with it.
+     * that an older answer never overwrites a newer one.
      */
     Map<Account.Id, Cause> claim(int limit) {
-        database.sql("set local synchronous_commit = off").update();
         Map<Account.Id, Cause> claimed = new LinkedHashMap<>();
         database.sql("""
                         with oldest as materialized (
@@ -52,6 +50,14 @@ class TouchStore {
             claimed.merge(new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);
         });
         return claimed;
+    }
+
+    /**
+     * The commit of this transaction waits for no disk. For whoever claimed touches: should the machine fail before it
+     * is there, they are claimable again.
+     */
+    void waitForNoDisk() {
+        database.sql("set local synchronous_commit = off").update();
     }
 
     private static final int LOCKS = 7301;

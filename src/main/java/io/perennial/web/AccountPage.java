@@ -3,11 +3,8 @@ package io.perennial.web;
 import io.perennial.access.Access;
 import io.perennial.access.Actor;
 import io.perennial.access.Member;
-import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.attention.Attention;
-import io.perennial.attention.Reason;
-import io.perennial.attention.Standing;
 import io.perennial.events.ActivityDay;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
@@ -156,7 +153,8 @@ public class AccountPage {
                         head,
                         Brief.of(overview.brief(last.minusDays(USUAL_SPAN)), words),
                         Suggestion.next(
-                                overview.situation(reasons(head.id())),
+                                overview.situation(
+                                        attention.pending(Set.of(head.id())).getOrDefault(head.id(), List.of())),
                                 work.dismissed(head.id()),
                                 open.stream().map(Case::reason).collect(Collectors.toSet()),
                                 words),
@@ -181,14 +179,6 @@ public class AccountPage {
                         dataAsOf(intake.freshness()),
                         access.members().stream().filter(Member::active).toList()));
         return "account";
-    }
-
-    /** Why it stands on the day's list; nothing while it is put aside. */
-    private List<Reason> reasons(Account.Id account) {
-        Set<Account.Id> of = Set.of(account);
-        return attention.standings(of).getOrDefault(account, Standing.NONE).urgency() > 0
-                ? attention.reasons(of).getOrDefault(account, List.of())
-                : List.of();
     }
 
     private Optional<DifferenceView> difference(AccountHead head, LocalDate from, LocalDate to, Words words) {
@@ -254,45 +244,6 @@ public class AccountPage {
                 : words.text("trend.half-year");
         String moved = Math.abs(to - from) < 2 ? "trend.stayed" : to > from ? "trend.rose" : "trend.fell";
         return words.text(moved, words.number(from), words.number(to), span);
-    }
-
-    @PostMapping("/accounts/{id}/pulse")
-    String pulse(
-            @PathVariable long id,
-            @RequestParam Pulse.Colour colour,
-            @RequestParam String reason,
-            HttpServletRequest request) {
-        AccountHead head = heads.change(id);
-        Member by = MemberSessions.current().orElseThrow();
-        if (!reason.isBlank()) {
-            health.givePulse(head.id(), colour, reason, by.name());
-            access.audit(Actor.Person.of(by), "pulse.given", "account " + id, Map.of("colour", colour));
-            Notices.leave(request, "pulse.given", head.path() + "/pulse/clear");
-        }
-        return "redirect:" + head.path();
-    }
-
-    /** What was felt holds no longer; what was felt before does not come back by it. */
-    @PostMapping("/accounts/{id}/pulse/clear")
-    String clearPulse(@PathVariable long id, HttpServletRequest request) {
-        AccountHead head = heads.change(id);
-        Member by = MemberSessions.current().orElseThrow();
-        health.clearPulse(head.id()).ifPresent(cleared -> {
-            access.audit(Actor.Person.of(by), "pulse.cleared", "account " + id, Map.of("colour", cleared.colour()));
-            Notices.leave(request, "pulse.cleared", head.path() + "/pulse/" + cleared.id() + "/restore");
-        });
-        return "redirect:" + head.path();
-    }
-
-    @PostMapping("/accounts/{id}/pulse/{pulse}/restore")
-    String restorePulse(@PathVariable long id, @PathVariable long pulse, HttpServletRequest request) {
-        AccountHead head = heads.change(id);
-        Member by = MemberSessions.current().orElseThrow();
-        if (health.restorePulse(head.id(), pulse)) {
-            access.audit(Actor.Person.of(by), "pulse.restored", "account " + id, Map.of("pulse", pulse));
-            Notices.leave(request, "undone");
-        }
-        return "redirect:" + head.path();
     }
 
     /** A suggestion was of no use; another comes. */

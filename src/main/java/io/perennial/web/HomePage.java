@@ -129,7 +129,7 @@ public class HomePage {
         public String with(String name, String value) {
             Map<String, String> parts = new HashMap<>();
             parts.put("book", book.key());
-            parts.put("since", since == Since.of(null, visit.isPresent()) ? "" : since.key());
+            parts.put("since", since == Since.usual(visit.isPresent()) ? "" : since.key());
             parts.put("tab", tab == Tab.TODAY ? "" : tab.name().toLowerCase(Locale.ROOT));
             parts.put(name, value);
             return "/?"

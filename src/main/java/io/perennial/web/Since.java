@@ -14,12 +14,16 @@ public enum Since {
     WEEK,
     MONTH;
 
-    /** What was asked for, else what says most: the visit before, if there was one. */
+    /** What says most where nothing is asked for: the visit before, if there was one. */
+    static Since usual(boolean visited) {
+        return visited ? VISIT : WEEK;
+    }
+
     static Since of(@Nullable String asked, boolean visited) {
         return offered(visited).stream()
                 .filter(since -> since.name().equalsIgnoreCase(asked))
                 .findFirst()
-                .orElse(visited ? VISIT : WEEK);
+                .orElse(usual(visited));
     }
 
     /** Whoever was never here has no visit to compare with. */

@@ -108,7 +108,7 @@ public class Today {
             Map<Account.Id, List<Case>> steps,
             LocalDate today) {
         Set<Account.Id> ids = entries.stream().map(Entry::account).collect(Collectors.toSet());
-        Map<Account.Id, List<Reason>> reasons = attention.reasons(ids);
+        Map<Account.Id, List<Reason>> reasons = attention.pending(ids);
         Map<Account.Id, Standing> standings = attention.standings(ids);
         Map<String, Member> byName =
                 access.members().stream().collect(Collectors.toMap(Member::name, Function.identity(), (a, b) -> a));
@@ -116,7 +116,7 @@ public class Today {
         return entries.stream()
                 .map(entry -> new Item(
                         entry,
-                        entry.stake() > 0 ? reasons.getOrDefault(entry.account(), List.of()) : List.of(),
+                        reasons.getOrDefault(entry.account(), List.of()),
                         due.getOrDefault(entry.account(), List.of()),
                         steps.getOrDefault(entry.account(), List.of()),
                         standings

@@ -49,10 +49,14 @@ class SegmentMovesTest {
     private ConfigurableApplicationContext application;
 
     private final List<Move> told = new CopyOnWriteArrayList<>();
+    private final List<Account.Id> changed = new CopyOnWriteArrayList<>();
     private final ApplicationListener<ApplicationEvent> listener = event -> {
         if (event instanceof PayloadApplicationEvent<?> said
                 && said.getPayload() instanceof Segments.Moved(Move move)) {
             told.add(move);
+        } else if (event instanceof PayloadApplicationEvent<?> said
+                && said.getPayload() instanceof Segments.Changed(Set<Account.Id> moved)) {
+            changed.addAll(moved);
         }
     };
     private final String key = "high-" + UUID.randomUUID().toString().substring(0, 8);
@@ -141,6 +145,7 @@ class SegmentMovesTest {
 
         assertThat(segments.of(List.of(account))).isEmpty();
         assertThat(told()).containsExactly(true, false);
+        assertThat(changed).contains(account);
     }
 
     @Test
