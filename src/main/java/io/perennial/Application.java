@@ -19,6 +19,7 @@ public class Application {
     }
 
     public static void main(String[] arguments) {
+        Perennial.describe(Application.class);
         System.exit(Perennial.run(Application.class, arguments));
     }
 }

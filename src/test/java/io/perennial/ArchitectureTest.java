@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(Application.class);
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("__") && !location.contains("$$"))
             .importPackages("io.perennial");
 
     /** Endings of classes at the edge of the system; all others are rules and values. */

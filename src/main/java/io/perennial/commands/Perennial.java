@@ -2,6 +2,7 @@ package io.perennial.commands;
 
 import io.perennial.database.CannotStart;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.aot.AbstractAotProcessor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,6 +52,13 @@ public final class Perennial implements Runnable {
     public static int run(Class<?> application, String... arguments) {
         LoggingSystem.get(Perennial.class.getClassLoader()).beforeInitialize();
         return line(application).execute(arguments);
+    }
+
+    /** Does nothing but in the build, which asks how a server is put together and ends the start itself. */
+    public static void describe(Class<?> application) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            Context.describe(application);
+        }
     }
 
     static CommandLine line(Class<?> application) {

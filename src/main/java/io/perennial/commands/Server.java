@@ -55,8 +55,7 @@ final class Server {
         var stopped = new CountDownLatch(1);
         try (var context = start(plan, installation)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, installation, stopped), "stop"));
-            Optional<Demo> demo =
-                    Optional.ofNullable(context.getBeanProvider(Demo.class).getIfAvailable());
+            Optional<Demo> demo = context.getBean(Demo.class).running();
             demo.ifPresent(company -> company.load(console::say));
             context.getBean(Churn.class).requestFirstTraining();
             URI address = announce(context, installation);

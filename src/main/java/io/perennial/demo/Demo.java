@@ -36,15 +36,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills an empty installation with the demo company and keeps it alive; only there when started as a demo. */
+/** Fills an empty installation with the demo company and keeps it alive; does nothing unless started as a demo. */
 @Service
-@ConditionalOnProperty(name = "perennial.demo", havingValue = "true")
 public class Demo implements DisposableBean {
 
     static final SourceKey SOURCE = new SourceKey("tourwerk");
@@ -67,6 +65,7 @@ public class Demo implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Speech speech;
+    private final boolean running;
     private @Nullable Thread feed;
 
     Demo(
@@ -80,6 +79,7 @@ public class Demo implements DisposableBean {
             Access access,
             PlatformTransactionManager transactions,
             Clock clock,
+            @Value("${perennial.demo}") boolean running,
             @Value("${perennial.demo-language:}") String language) {
         this.intake = intake;
         this.signals = signals;
@@ -91,7 +91,13 @@ public class Demo implements DisposableBean {
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.running = running;
         this.speech = Speech.in(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
+    }
+
+    /** This, where the program was started as a demo. */
+    public Optional<Demo> running() {
+        return running ? Optional.of(this) : Optional.empty();
     }
 
     /** Tells everything that happened up to now, unless that was done before; an interrupted load is completed. */
@@ -114,7 +120,9 @@ public class Demo implements DisposableBean {
     /** What is learned is learned from the whole past. */
     @EventListener
     void on(Health.PastEnded past) {
-        churn.requestFirstTraining();
+        if (running) {
+            churn.requestFirstTraining();
+        }
     }
 
     private boolean told() {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,8 +14,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Every component of the pages, alive, with made-up content; only where {@code perennial.design=true}. */
 @Controller
-@ConditionalOnProperty(name = "perennial.design", havingValue = "true")
 class DesignPage {
+
+    private final boolean shown;
+
+    DesignPage(@Value("${perennial.design:false}") boolean shown) {
+        this.shown = shown;
+    }
+
+    @ModelAttribute
+    void onlyWhereShown() {
+        if (!shown) {
+            throw new NotThere();
+        }
+    }
 
     @GetMapping("/design")
     String page(Model model) {

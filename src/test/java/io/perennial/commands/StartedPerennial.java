@@ -26,14 +26,24 @@ final class StartedPerennial implements AutoCloseable {
         this.output = output;
     }
 
+    /** From the classes under test. */
     static StartedPerennial start(Map<String, String> environment, String... arguments) throws IOException {
+        var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(List.of("-cp", classes, Application.class.getName()), environment, arguments);
+    }
+
+    /** From the jar that the build packed. */
+    static StartedPerennial packed(Path jar, String... arguments) throws IOException {
+        return start(List.of("-jar", jar.toString()), Map.of(), arguments);
+    }
+
+    private static StartedPerennial start(List<String> program, Map<String, String> environment, String... arguments)
+            throws IOException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Application.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        words.addAll(program);
         words.addAll(List.of(arguments));
         var output = Files.createTempFile("perennial-output-", ".txt");
         var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());

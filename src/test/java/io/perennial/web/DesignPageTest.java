@@ -1,0 +1,16 @@
+package io.perennial.web;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** The components' page is for those who build pages. */
+class DesignPageTest {
+
+    @Test
+    void isThereOnlyWhereAskedFor() {
+        assertThatThrownBy(new DesignPage(false)::onlyWhereShown).isInstanceOf(NotThere.class);
+        assertThatCode(new DesignPage(true)::onlyWhereShown).doesNotThrowAnyException();
+    }
+}
