@@ -60,9 +60,10 @@ record AccountDay(long account, ActivityDay activity) {
     static List<AccountDay> decode(byte[] bytes) {
         List<AccountDay> days = new ArrayList<>();
         VarintReader in = new VarintReader(bytes);
+        ActivityUsers.Builder users = new ActivityUsers.Builder();
         while (in.more()) {
             long account = in.unsigned();
-            days.add(new AccountDay(account, ActivityCodec.read(in)));
+            days.add(new AccountDay(account, ActivityCodec.read(in, users)));
         }
         return days;
     }

@@ -77,18 +77,16 @@ final class ActivityCodec {
         for (int u = 0; u < day.userCount(); u++) {
             out.signed(day.userAt(u) - before);
             before = day.userAt(u);
-            int[] names = day.userNamesAt(u);
-            long[] counts = day.userCountsAt(u);
-            out.unsigned(names.length);
+            out.unsigned(day.usesTo(u) - day.usesFrom(u));
             int position = 0;
             int positionBefore = 0;
-            for (int k = 0; k < names.length; k++) {
-                while (day.nameAt(position) != names[k]) {
+            for (int use = day.usesFrom(u); use < day.usesTo(u); use++) {
+                while (day.nameAt(position) != day.usedNameAt(use)) {
                     position++;
                 }
                 out.unsigned(position - positionBefore);
                 positionBefore = position;
-                out.unsigned(counts[k]);
+                out.unsigned(day.usedCountAt(use));
             }
         }
     }
@@ -96,13 +94,14 @@ final class ActivityCodec {
     static List<ActivityDay> decode(byte[] bytes) {
         List<ActivityDay> days = new ArrayList<>();
         VarintReader in = new VarintReader(bytes);
+        ActivityUsers.Builder users = new ActivityUsers.Builder();
         while (in.more()) {
-            days.add(read(in));
+            days.add(read(in, users));
         }
         return days;
     }
 
-    static ActivityDay read(VarintReader in) {
+    static ActivityDay read(VarintReader in, ActivityUsers.Builder users) {
         int form = in.octet();
         if (form != FORM) {
             throw new IllegalArgumentException("a day's bytes begin with form " + FORM + " but were " + form);
@@ -123,7 +122,16 @@ final class ActivityCodec {
                 values.read(in, i, day);
             }
         }
-        return readUsers(in, day, names, counts, values == null ? Values.shared(n) : values);
+        Values carried = values == null ? Values.shared(n) : values;
+        return new ActivityDay(
+                day,
+                names,
+                counts,
+                carried.high(),
+                carried.low(),
+                carried.last(),
+                carried.lastAt(),
+                readUsers(in, names, users));
     }
 
     /** What the names of a day carried. */
@@ -154,35 +162,19 @@ final class ActivityCodec {
         }
     }
 
-    private static ActivityDay readUsers(VarintReader in, int day, int[] names, long[] counts, Values values) {
+    private static ActivityUsers readUsers(VarintReader in, int[] names, ActivityUsers.Builder users) {
         int n = in.small();
-        long[] users = new long[n];
-        int[][] userNames = new int[n][];
-        long[][] userCounts = new long[n][];
-        long before = 0;
+        long key = 0;
         for (int u = 0; u < n; u++) {
-            before += in.signed();
-            users[u] = before;
-            int k = in.small();
-            userNames[u] = new int[k];
-            userCounts[u] = new long[k];
+            key += in.signed();
+            users.user(key);
+            int uses = in.small();
             int position = 0;
-            for (int i = 0; i < k; i++) {
+            for (int i = 0; i < uses; i++) {
                 position += in.small();
-                userNames[u][i] = names[position];
-                userCounts[u][i] = in.unsigned();
+                users.use(names[position], in.unsigned());
             }
         }
-        return new ActivityDay(
-                day,
-                names,
-                counts,
-                values.high(),
-                values.low(),
-                values.last(),
-                values.lastAt(),
-                users,
-                userNames,
-                userCounts);
+        return users.build();
     }
 }

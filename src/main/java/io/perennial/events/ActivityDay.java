@@ -10,8 +10,7 @@ import java.util.List;
  * by event name. Immutable. {@link #merge} is commutative and associative, so late and reordered batches give the same
  * day; that nothing counts twice is the work of de-duplication alone.
  *
- * <p>Shape: {@code names} is sorted; the columns of a name stand at its position. {@code users} is sorted;
- * {@code userNames[u]} are sorted name ids and {@code userCounts[u]} their counts. Events without a user count in the
+ * <p>Shape: {@code names} is sorted; the columns of a name stand at its position. Events without a user count in the
  * names only.
  */
 public final class ActivityDay {
@@ -23,9 +22,7 @@ public final class ActivityDay {
     private final long[] sumsLow;
     private final double[] lastValues;
     private final long[] lastValueAt;
-    private final long[] users;
-    private final int[][] userNames;
-    private final long[][] userCounts;
+    private final ActivityUsers users;
 
     ActivityDay(
             int day,
@@ -35,9 +32,7 @@ public final class ActivityDay {
             long[] sumsLow,
             double[] lastValues,
             long[] lastValueAt,
-            long[] users,
-            int[][] userNames,
-            long[][] userCounts) {
+            ActivityUsers users) {
         this.day = day;
         this.names = names;
         this.counts = counts;
@@ -46,8 +41,6 @@ public final class ActivityDay {
         this.lastValues = lastValues;
         this.lastValueAt = lastValueAt;
         this.users = users;
-        this.userNames = userNames;
-        this.userCounts = userCounts;
     }
 
     /** The local day. */
@@ -92,22 +85,32 @@ public final class ActivityDay {
 
     /** How many distinct known users were active. */
     public int userCount() {
-        return users.length;
+        return users.size();
     }
 
     /** Key of the user at a position. */
     public long userAt(int position) {
-        return users[position];
+        return users.keyAt(position);
     }
 
-    /** Ids of the event names this user caused, sorted. Do not change the array. */
-    public int[] userNamesAt(int position) {
-        return userNames[position];
+    /** Where what the user at a position did begins; it goes on to {@link #usesTo}, one event name after the other. */
+    public int usesFrom(int position) {
+        return users.from(position);
     }
 
-    /** Counts beside {@link #userNamesAt}. Do not change the array. */
-    public long[] userCountsAt(int position) {
-        return userCounts[position];
+    /** Where what the user at a position did ends, exclusive. */
+    public int usesTo(int position) {
+        return users.to(position);
+    }
+
+    /** Id of the event name of a use; sorted within a user. */
+    public int usedNameAt(int use) {
+        return users.nameAt(use);
+    }
+
+    /** How often its user caused the event of a use. */
+    public long usedCountAt(int use) {
+        return users.countAt(use);
     }
 
     /** All events of the day, with and without a user. */
@@ -128,6 +131,10 @@ public final class ActivityDay {
     /** The days that stand one behind the other in these bytes. */
     public static List<ActivityDay> decode(byte[] days) {
         return ActivityCodec.decode(days);
+    }
+
+    ActivityUsers users() {
+        return users;
     }
 
     long sumHighAt(int position) {
@@ -157,9 +164,7 @@ public final class ActivityDay {
                 && Arrays.equals(sumsLow, other.sumsLow)
                 && Arrays.equals(lastValues, other.lastValues)
                 && Arrays.equals(lastValueAt, other.lastValueAt)
-                && Arrays.equals(users, other.users)
-                && Arrays.deepEquals(userNames, other.userNames)
-                && Arrays.deepEquals(userCounts, other.userCounts);
+                && users.equals(other.users);
     }
 
     @Override
@@ -169,6 +174,6 @@ public final class ActivityDay {
 
     @Override
     public String toString() {
-        return "ActivityDay[" + day() + ", " + events() + " events, " + users.length + " users]";
+        return "ActivityDay[" + day() + ", " + events() + " events, " + users.size() + " users]";
     }
 }

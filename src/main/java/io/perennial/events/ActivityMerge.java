@@ -44,7 +44,8 @@ final class ActivityMerge {
                 }
             }
         }
-        return withUsers(names, counts, high, low, last, lastAt);
+        return new ActivityDay(
+                a.epochDay(), names, counts, high, low, last, lastAt, a.users().merge(b.users()));
     }
 
     /** The later value wins; of two at the same instant the greater one. */
@@ -52,53 +53,6 @@ final class ActivityMerge {
         return Double.isNaN(last)
                 || part.lastValueMillisAt(i) > lastAt
                 || (part.lastValueMillisAt(i) == lastAt && part.lastValueAt(i) > last);
-    }
-
-    private ActivityDay withUsers(int[] names, long[] counts, long[] high, long[] low, double[] last, long[] lastAt) {
-        long[] users = new long[a.userCount() + b.userCount()];
-        int[][] userNames = new int[users.length][];
-        long[][] userCounts = new long[users.length][];
-        int n = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.userCount() || j < b.userCount()) {
-            boolean fromA = j == b.userCount() || (i < a.userCount() && a.userAt(i) <= b.userAt(j));
-            boolean fromB = i == a.userCount() || (j < b.userCount() && b.userAt(j) <= a.userAt(i));
-            users[n] = fromA ? a.userAt(i) : b.userAt(j);
-            if (fromA && fromB) {
-                userNames[n] = union(a.userNamesAt(i), b.userNamesAt(j));
-                userCounts[n] = new long[userNames[n].length];
-                add(userNames[n], userCounts[n], a.userNamesAt(i), a.userCountsAt(i));
-                add(userNames[n], userCounts[n], b.userNamesAt(j), b.userCountsAt(j));
-            } else {
-                userNames[n] = fromA ? a.userNamesAt(i) : b.userNamesAt(j);
-                userCounts[n] = fromA ? a.userCountsAt(i) : b.userCountsAt(j);
-            }
-            i += fromA ? 1 : 0;
-            j += fromB ? 1 : 0;
-            n++;
-        }
-        return new ActivityDay(
-                a.epochDay(),
-                names,
-                counts,
-                high,
-                low,
-                last,
-                lastAt,
-                Arrays.copyOf(users, n),
-                Arrays.copyOf(userNames, n),
-                Arrays.copyOf(userCounts, n));
-    }
-
-    private static void add(int[] names, long[] counts, int[] partNames, long[] partCounts) {
-        int position = 0;
-        for (int i = 0; i < partNames.length; i++) {
-            while (names[position] != partNames[i]) {
-                position++;
-            }
-            counts[position] += partCounts[i];
-        }
     }
 
     private static int[] names(ActivityDay day) {

@@ -57,20 +57,12 @@ public final class ActivityTally {
             last[i] = use.last;
             lastAt[i++] = use.lastAt;
         }
-        long[] keys = new long[users.size()];
-        int[][] userNames = new int[keys.length][];
-        long[][] userCounts = new long[keys.length][];
-        int u = 0;
-        for (var entry : users.entrySet()) {
-            keys[u] = entry.getKey();
-            userNames[u] = entry.getValue().keySet().stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            userCounts[u++] = entry.getValue().values().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
-        }
-        return new ActivityDay(day, ids, counts, high, low, last, lastAt, keys, userNames, userCounts);
+        ActivityUsers.Builder active = new ActivityUsers.Builder();
+        users.forEach((key, uses) -> {
+            active.user(key);
+            uses.forEach(active::use);
+        });
+        return new ActivityDay(day, ids, counts, high, low, last, lastAt, active.build());
     }
 
     /** What one name did. */

@@ -36,8 +36,8 @@ public record FeatureDay(LocalDate day, Optional<String> product, String feature
             }
             for (int u = 0; u < day.userCount(); u++) {
                 long user = day.userAt(u);
-                for (int name : day.userNamesAt(u)) {
-                    feature(name, features, names, plan)
+                for (int use = day.usesFrom(u); use < day.usesTo(u); use++) {
+                    feature(day.usedNameAt(use), features, names, plan)
                             .ifPresent(feature -> users.computeIfAbsent(feature, _ -> new HashSet<>())
                                     .add(user));
                 }

@@ -103,8 +103,9 @@ final class SeriesBuilder {
         long sum = 0;
         for (int u = 0; u < day.userCount(); u++) {
             if (!who.counts(day.userAt(u))) {
-                int at = Arrays.binarySearch(day.userNamesAt(u), name);
-                sum += at < 0 ? 0 : day.userCountsAt(u)[at];
+                for (int use = day.usesFrom(u); use < day.usesTo(u); use++) {
+                    sum += day.usedNameAt(use) == name ? day.usedCountAt(use) : 0;
+                }
             }
         }
         return sum;
@@ -139,11 +140,9 @@ final class SeriesBuilder {
             if (!who.counts(day.userAt(u))) {
                 continue;
             }
-            int[] names = day.userNamesAt(u);
-            long[] counts = day.userCountsAt(u);
             long used = 0;
-            for (int i = 0; i < names.length; i++) {
-                used += plan.isUse(names[i]) ? counts[i] : 0;
+            for (int use = day.usesFrom(u); use < day.usesTo(u); use++) {
+                used += plan.isUse(day.usedNameAt(use)) ? day.usedCountAt(use) : 0;
             }
             if (used > 0) {
                 user(userIndex.of(who.person(day.userAt(u))), mark, base, used);

@@ -138,8 +138,8 @@ public record ProductLine(String name, OptionalDouble seats, int active, int bef
             Map<Integer, String> names,
             Catalogue catalogue,
             Map<String, Use> use) {
-        for (int name : day.userNamesAt(user)) {
-            EventMeaning meaning = catalogue.plan().meaningOf(names.getOrDefault(name, "?"));
+        for (int used = day.usesFrom(user); used < day.usesTo(user); used++) {
+            EventMeaning meaning = catalogue.plan().meaningOf(names.getOrDefault(day.usedNameAt(used), "?"));
             if (meaning.use() && meaning.product().isPresent()) {
                 Use of = use.computeIfAbsent(meaning.product().get(), key -> new Use());
                 (now ? of.now : of.before).add(person);
