@@ -56,7 +56,9 @@ final class Server {
         try (var context = start(plan, installation)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, installation, stopped), "stop"));
             Optional<Demo> demo = context.getBean(Demo.class).running();
-            demo.ifPresent(company -> company.load(console::say));
+            if (demo.isPresent()) {
+                demo.get().load(console::say);
+            }
             context.getBean(Churn.class).requestFirstTraining();
             URI address = announce(context, installation);
             demo.ifPresent(company -> company.live(address));

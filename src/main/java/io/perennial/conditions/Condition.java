@@ -4,6 +4,7 @@ import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.UnknownContext;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -138,10 +139,11 @@ public final class Condition {
             }
         });
         try {
-            Object result = test.program()
-                    .advanceEvaluation(UnknownContext.create(
-                            n -> Optional.ofNullable(n.startsWith(KNOWN) ? isKnown(n, values) : known.get(n)),
-                            unknown));
+            CelVariableResolver variables =
+                    n -> Optional.ofNullable(n.startsWith(KNOWN) ? isKnown(n, values) : known.get(n));
+            Object result = unknown.isEmpty()
+                    ? test.program().eval(variables)
+                    : test.program().advanceEvaluation(UnknownContext.create(variables, unknown));
             return switch (result) {
                 case Boolean yes -> new Run(yes ? Outcome.TRUE : Outcome.FALSE, Optional.empty());
                 case CelUnknownSet some -> new Run(Outcome.UNKNOWN, Optional.empty());

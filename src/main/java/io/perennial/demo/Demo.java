@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -52,6 +57,8 @@ public class Demo implements DisposableBean {
     /** Days scored before the pages open: those that lists and changes look back on. */
     private static final int FIRST_LOOK = 30;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final Actor ACTOR = new Actor.Process("demo");
 
     private final Intake intake;
@@ -66,6 +73,9 @@ public class Demo implements DisposableBean {
     private final Clock clock;
     private final Speech speech;
     private final boolean running;
+    private final Lock loading = new ReentrantLock();
+    private volatile @Nullable Thread loader;
+    private volatile boolean ending;
     private @Nullable Thread feed;
 
     Demo(
@@ -100,8 +110,30 @@ public class Demo implements DisposableBean {
         return running ? Optional.of(this) : Optional.empty();
     }
 
-    /** Tells everything that happened up to now, unless that was done before; an interrupted load is completed. */
-    public void load(Consumer<String> say) {
+    /**
+     * Tells everything that happened up to now, unless that was done before; an interrupted load is completed.
+     *
+     * @throws InterruptedException when this bean was destroyed meanwhile: the next load goes on
+     */
+    public void load(Consumer<String> say) throws InterruptedException {
+        loading.lock();
+        try {
+            loader = Thread.currentThread();
+            fill(say);
+        } catch (RuntimeException e) {
+            if (!ending) {
+                throw e;
+            }
+        } finally {
+            loader = null;
+            loading.unlock();
+        }
+        if (ending) {
+            throw new InterruptedException("the demo ends");
+        }
+    }
+
+    private void fill(Consumer<String> say) {
         Instant now = clock.instant();
         try (var untilScored = signals.hold()) {
             if (!told()) {
@@ -155,10 +187,19 @@ public class Demo implements DisposableBean {
         feed = new LiveSender(new LiveFeed(simulation.customers(), clock.millis()), server, key, clock).start();
     }
 
+    /** Waits until what a load has begun is written, since the database goes next. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
+        ending = true;
         if (feed != null) {
             feed.interrupt();
+        }
+        Thread busy = loader;
+        if (busy != null) {
+            busy.interrupt();
+        }
+        if (loading.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            loading.unlock();
         }
     }
 
@@ -178,6 +219,10 @@ public class Demo implements DisposableBean {
         CompletableFuture<?> before = CompletableFuture.completedFuture(null);
         long told = 0;
         for (Customer customer : customers) {
+            if (ending) {
+                before.join();
+                throw new CancellationException("the demo ends before all is told");
+            }
             batch.addAll(simulation.facts(customer));
             if (batch.size() >= BATCH) {
                 told += batch.size();

@@ -37,6 +37,24 @@ class PackedServerIT {
         }
     }
 
+    @Test
+    void aDemoThatIsStoppedHalfWaySaysNoMoreAndTheNextStartCompletesIt() throws Exception {
+        try (var first = run("demo", "--port", "0")) {
+            first.awaits("Making a fictional company");
+            first.interrupt();
+            first.exitCode();
+            assertThat(first.said()).contains("Stopping").doesNotContain("Exception", "facts of 18 months are in");
+        }
+
+        try (var next = run("demo", "--port", "0", "--language", "de")) {
+            assertThat(page(next.address() + "/sign-in")).contains("/sign-in/demo");
+            assertThat(next.said()).contains("facts of 18 months are in");
+            next.interrupt();
+            next.exitCode();
+            assertThat(next.said()).doesNotContain("Exception");
+        }
+    }
+
     private StartedPerennial run(String command, String... options) throws Exception {
         var words = new ArrayList<>(List.of(command, "--data", data.toString()));
         words.addAll(List.of(options));

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The program in a process of its own, as a person starts it. */
 final class StartedPerennial implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Pattern ADDRESS = Pattern.compile("Perennial runs at (http://\\S+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
     private final Path output;
@@ -54,15 +54,21 @@ final class StartedPerennial implements AutoCloseable {
 
     /** Where the page answers, as soon as the program says so. */
     String address() throws IOException, InterruptedException {
+        return awaits("Perennial runs at (http://\\S+)").group(1);
+    }
+
+    /** Waits until the program says what the expression finds. */
+    MatchResult awaits(String expression) throws IOException, InterruptedException {
+        var wanted = Pattern.compile(expression);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            var found = ADDRESS.matcher(said());
+            var found = wanted.matcher(said());
             if (found.find()) {
-                return found.group(1);
+                return found.toMatchResult();
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError("no address in: " + said());
+        throw new AssertionError("no " + expression + " in: " + said());
     }
 
     String said() throws IOException {
