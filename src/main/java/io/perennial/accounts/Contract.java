@@ -182,21 +182,31 @@ public record Contract(
      * The length of the longest term on a day or, outside of the contract, of the latest one; 1 where none has an end.
      */
     static int monthsOf(List<ContractLine> lines, LocalDate day) {
-        List<ContractLine.Term> ended = lines.stream()
-                .flatMap(line -> line.terms().stream())
-                .filter(term -> term.end().isPresent())
-                .toList();
-        LocalDate at = ended.stream().anyMatch(term -> term.contains(day))
-                ? day
-                : ended.stream()
-                        .map(ContractLine.Term::start)
-                        .max(Comparator.naturalOrder())
-                        .orElse(day);
-        return ended.stream()
-                .filter(term -> term.contains(at))
-                .mapToInt(term -> months(new Period(term.start(), term.end().orElseThrow())))
-                .max()
-                .orElse(1);
+        int onDay = longestTerm(lines, day);
+        if (onDay > 0) {
+            return onDay;
+        }
+        LocalDate latest = LocalDate.MIN;
+        for (ContractLine line : lines) {
+            for (ContractLine.Term term : line.terms()) {
+                latest = term.end().isPresent() && term.start().isAfter(latest) ? term.start() : latest;
+            }
+        }
+        return Math.max(1, longestTerm(lines, latest));
+    }
+
+    /** Months of the longest term with an end that contains a day; 0 if none does. */
+    private static int longestTerm(List<ContractLine> lines, LocalDate day) {
+        int longest = 0;
+        for (ContractLine line : lines) {
+            for (ContractLine.Term term : line.terms()) {
+                if (term.end().isPresent() && term.contains(day)) {
+                    longest = Math.max(
+                            longest, months(new Period(term.start(), term.end().orElseThrow())));
+                }
+            }
+        }
+        return longest;
     }
 
     private Contract withTermMonths(int months) {

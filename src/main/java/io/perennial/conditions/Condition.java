@@ -9,6 +9,7 @@ import dev.cel.runtime.UnknownContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,14 +128,13 @@ public final class Condition {
     private record Run(Outcome outcome, Optional<String> failure) {}
 
     private static Run run(Part.Test test, Map<String, ? extends @Nullable Object> values) {
-        List<CelAttributePattern> unknown = test.names().keySet().stream()
-                .filter(n -> values.get(n) == null)
-                .map(CelAttributePattern::fromQualifiedIdentifier)
-                .toList();
+        List<CelAttributePattern> unknown = new ArrayList<>();
         Map<String, Object> known = new HashMap<>();
         test.names().forEach((n, type) -> {
             Object value = value(n, type, values);
-            if (value != null) {
+            if (value == null) {
+                unknown.add(CelAttributePattern.fromQualifiedIdentifier(n));
+            } else {
                 known.put(n, value);
             }
         });

@@ -51,15 +51,26 @@ class ActivityStore {
                 .param("from", from)
                 .param("to", toInclusive)
                 .query(row -> {
-                    List<ActivityDay> days = merged(ActivityDay.decode(row.getBytes("payloads"))).stream()
-                            .filter(day ->
-                                    day.epochDay() >= from.toEpochDay() && day.epochDay() <= toInclusive.toEpochDay())
-                            .toList();
+                    List<ActivityDay> days =
+                            between(merged(ActivityDay.decode(row.getBytes("payloads"))), from, toInclusive);
                     if (!days.isEmpty()) {
                         found.put(new Account.Id(row.getLong("account")), days);
                     }
                 });
         return found;
+    }
+
+    /** Those of the days, which are in order, that lie in the range. */
+    private static List<ActivityDay> between(List<ActivityDay> days, LocalDate from, LocalDate toInclusive) {
+        int first = 0;
+        int end = days.size();
+        while (first < end && days.get(first).epochDay() < from.toEpochDay()) {
+            first++;
+        }
+        while (first < end && days.get(end - 1).epochDay() > toInclusive.toEpochDay()) {
+            end--;
+        }
+        return days.subList(first, end);
     }
 
     /** By day; what stands twice, because some of it came after its month was packed, is put together. */

@@ -16,24 +16,29 @@ final class Scoring {
     /** The score and all its parts. */
     static HealthScore of(Scorecard card, Graded graded) {
         double[] used = weightsUsed(card, graded.grades());
-        double total =
-                card.measures().stream().mapToDouble(Scorecard.Measure::weight).sum();
+        double total = 0;
+        for (Scorecard.Group group : card.groups()) {
+            for (Scorecard.Measure measure : group.measures()) {
+                total += measure.weight();
+            }
+        }
         List<GroupPart> groups = new ArrayList<>();
         double sum = HealthScore.START;
         double known = 0;
         int i = 0;
         for (Scorecard.Group group : card.groups()) {
-            List<MeasurePart> parts = new ArrayList<>();
+            List<MeasurePart> parts = new ArrayList<>(group.measures().size());
+            double points = 0;
             for (Scorecard.Measure measure : group.measures()) {
                 MeasurePart part =
                         part(measure, measure.weight() / total, used[i], graded.values()[i], graded.grades()[i]);
                 known += part.grade().isPresent() ? part.weight() : 0;
                 sum += part.points();
+                points += part.points();
                 parts.add(part);
                 i++;
             }
-            groups.add(new GroupPart(
-                    group.key(), parts.stream().mapToDouble(MeasurePart::points).sum(), parts));
+            groups.add(new GroupPart(group.key(), points, parts));
         }
         if (known == 0) {
             return new HealthScore(OptionalDouble.empty(), 0, groups, Optional.empty());
