@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityStore {
 
+    /** From so many days of one month on writing the month is cheaper than writing the days. */
+    private static final int MANY_DAYS = 8;
+
     private final JdbcClient database;
     private final BulkStore bulk;
 
@@ -171,8 +174,28 @@ class ActivityStore {
         }
     }
 
-    /** Merges the days into those kept; only one transaction at a time may do so. */
-    void merge(Collection<AccountDay> days) {
+    /**
+     * Merges the days into those kept; only one transaction at a time may do so. Of months that are settled many days
+     * at once, as an import brings them, go straight into their month.
+     *
+     * @param settled months before this one, a first of a month, are
+     */
+    void merge(Collection<AccountDay> days, LocalDate settled) {
+        Map<AccountMonth, List<ActivityDay>> months = new TreeMap<>();
+        days.stream()
+                .filter(day -> day.activity().epochDay() < settled.toEpochDay())
+                .forEach(day -> months.computeIfAbsent(AccountMonth.of(day), _ -> new ArrayList<>())
+                        .add(day.activity()));
+        months.values().removeIf(of -> of.size() < MANY_DAYS);
+        if (!months.isEmpty()) {
+            pack(months);
+        }
+        merge(days.stream()
+                .filter(day -> months.isEmpty() || !months.containsKey(AccountMonth.of(day)))
+                .toList());
+    }
+
+    private void merge(Collection<AccountDay> days) {
         if (days.isEmpty()) {
             return;
         }

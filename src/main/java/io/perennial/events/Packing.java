@@ -53,8 +53,7 @@ class Packing {
 
     /** Packs what lies before the month of a week ago, some accounts at a time; answers how many days were packed. */
     int pack(Instant now) {
-        LocalDate before =
-                now.atOffset(ZoneOffset.UTC).toLocalDate().minus(SETTLED).withDayOfMonth(1);
+        LocalDate before = settled(now);
         int packed = 0;
         List<Long> accounts = activity.accountsAfter(Long.MIN_VALUE, ACCOUNTS);
         while (!accounts.isEmpty() && !Thread.currentThread().isInterrupted()) {
@@ -67,6 +66,11 @@ class Packing {
             }
         }
         return packed;
+    }
+
+    /** The first of the month of a week ago: what lies before it is settled. */
+    static LocalDate settled(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate().minus(SETTLED).withDayOfMonth(1);
     }
 
     private static Duration asLongAs(long turnNanos) {

@@ -85,7 +85,7 @@ class RollUpRound {
         HeldEvents.Released released = held.release(!facts.isEmpty());
         days.addAll(released.days());
         touched.addAll(owners.take(released.facts()));
-        activity.merge(days);
+        activity.merge(days, Packing.settled(clock.instant()));
         days.forEach(day -> touched.add(new Account.Id(day.account())));
         batches.done(claimed);
         if (!touched.isEmpty()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,44 @@ class PackingTest {
                 .containsExactly(LocalDate.of(2026, 1, 20), LocalDate.of(2026, 2, 3));
         assertThat(rig.intake.activity(Set.of(account), LocalDate.of(2026, 1, 6), LocalDate.of(2026, 1, 19)))
                 .isEmpty();
+    }
+
+    @Test
+    void manyDaysOfASettledMonthThatComeTogetherGoStraightIntoTheirMonth() {
+        Account.Id account = rig.directory.account("import");
+
+        told("import", "2026-01-", 1, 10);
+        told("import", "2026-02-", 1, 2);
+        told("import", "2026-03-", 1, 9);
+
+        assertThat(rows("month", account)).isEqualTo(1);
+        assertThat(rows("day", account)).isEqualTo(2 + 9);
+        assertThat(rig.days(account)).hasSize(10 + 2 + 9);
+
+        told("import", "2026-01-", 5, 14);
+
+        assertThat(rows("month", account)).isEqualTo(1);
+        assertThat(rows("day", account)).isEqualTo(2 + 9);
+        assertThat(rig.days(account))
+                .filteredOn(day -> day.day().getMonthValue() == 1)
+                .hasSize(14)
+                .extracting(ActivityDay::events)
+                .containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L, 2L, 2L, 2L, 1L, 1L, 1L, 1L);
+    }
+
+    /** One event a day, all in one request. */
+    private static void told(String account, String month, int first, int last) {
+        rig.intake.accept(
+                WEBSITE,
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(day -> track(
+                                "packing-" + sent++,
+                                Instant.parse("%s%02dT10:00:00Z".formatted(month, day)),
+                                account,
+                                "ada",
+                                "Opened"))
+                        .toList());
+        rig.intake.awaitRolledUp();
     }
 
     private static Account.Id used(String account, String... days) {
