@@ -33,7 +33,12 @@ public record Reason(Account.Id account, Kind kind, double urgency, LocalDate si
         PAYMENT_FAILED,
         ONBOARDING_LATE,
         SEATS_FULL,
-        NO_CONTACT
+        NO_CONTACT;
+
+        /** Stable and short, also the reason of a case that was opened about it, e.g. "use-dropped". */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** The sentence with its numbers. */

@@ -1,6 +1,7 @@
 package io.perennial.demo;
 
 import io.perennial.accounts.Account;
+import io.perennial.attention.Reason;
 import io.perennial.work.Case;
 import io.perennial.work.Work;
 import java.time.LocalDate;
@@ -29,17 +30,18 @@ final class Errands {
         int shift = customer.index() % 5 - 2;
         switch (customer.story()) {
             case DECLINING, SILENT_TEAM -> {
-                long opened = open(account, Case.Kind.RISK, "case.usage-drop", owner, shift);
+                long opened = open(account, Case.Kind.RISK, Reason.Kind.USE_DROPPED, "case.usage-drop", owner, shift);
                 task(account, "task.prepare", owner, shift, Optional.of(opened));
             }
             case CHAMPION_LEFT -> {
-                open(account, Case.Kind.RISK, "case.champion-left", owner, shift + 2);
+                open(account, Case.Kind.RISK, Reason.Kind.CHAMPION_GONE, "case.champion-left", owner, shift + 2);
                 work.note(account, speech.of("note.successor"), owner);
             }
             case TICKET_STORM -> task(account, "task.one-contact", owner, 0, Optional.empty());
-            case NEAR_CAPACITY -> open(account, Case.Kind.OPPORTUNITY, "case.more-seats", owner, shift + 4);
+            case NEAR_CAPACITY ->
+                open(account, Case.Kind.OPPORTUNITY, Reason.Kind.SEATS_FULL, "case.more-seats", owner, shift + 4);
             case STALLED_START -> {
-                open(account, Case.Kind.LIFECYCLE, "case.stalled", owner, shift);
+                open(account, Case.Kind.LIFECYCLE, Reason.Kind.ONBOARDING_LATE, "case.stalled", owner, shift);
                 task(account, "task.two-dates", owner, shift, Optional.empty());
             }
             case NOTICE_SOON -> task(account, "task.notice-day", owner, 1, Optional.empty());
@@ -53,9 +55,10 @@ final class Errands {
         }
     }
 
-    private long open(Account.Id account, Case.Kind kind, String key, String owner, int days) {
+    /** As if it had been opened from the suggestion that the reason makes. */
+    private long open(Account.Id account, Case.Kind kind, Reason.Kind about, String key, String owner, int days) {
         String title = speech.of(key);
-        return switch (work.openCase(account, kind, title, title, Optional.of(owner), owner)) {
+        return switch (work.openCase(account, kind, about.key(), title, Optional.of(owner), owner)) {
             case Work.Opening.Opened(Case opened) -> {
                 work.nextStep(
                         opened.id(), Optional.of(speech.of(key + ".next")), Optional.of(today.plusDays(days)), owner);

@@ -87,7 +87,8 @@ final class Overview {
                 reasons,
                 champion(),
                 head.renewal().map(next -> next.daysLeft(head.today())).orElse(-1L),
-                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER));
+                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER),
+                open.stream().anyMatch(one -> one.kind() == Case.Kind.RISK));
     }
 
     private OptionalDouble change() {

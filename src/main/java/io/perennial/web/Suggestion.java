@@ -4,7 +4,6 @@ import io.perennial.accounts.Account.Lifecycle;
 import io.perennial.attention.Reason;
 import io.perennial.work.Case;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +27,9 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             Reason.Kind.USE_DROPPED,
             Reason.Kind.CHAMPION_SILENT,
             Reason.Kind.NO_CONTACT);
+
+    /** They say that something is wrong, not what: whoever works on an open case about a risk works on them. */
+    private static final Set<Reason.Kind> ALARMS = Set.of(Reason.Kind.SCORE_FELL, Reason.Kind.AT_RISK);
 
     /** What its button does. */
     public enum Act {
@@ -60,13 +62,15 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
      * @param reasons why the customer stands on the day's list, the most urgent first; none while it is put aside
      * @param daysLeft until the decision; negative without one
      * @param noBuyer nobody known holds the role of economic buyer
+     * @param riskCase a case about a risk is open
      */
     record Situation(
             Lifecycle lifecycle,
             List<Reason> reasons,
             Optional<Brief.Champion> champion,
             long daysLeft,
-            boolean noBuyer) {}
+            boolean noBuyer,
+            boolean riskCase) {}
 
     /**
      * @param away keys that were found of no use
@@ -86,7 +90,9 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             case NOTICE_GIVEN -> Stream.of(of("exit-talk", Act.LIFECYCLE, person, words));
             case PROSPECT, ONBOARDING, LIVE ->
                 Stream.concat(
-                        now.reasons().stream().map(reason -> of(reason, person, words)),
+                        now.reasons().stream()
+                                .filter(reason -> !(now.riskCase() && ALARMS.contains(reason.kind())))
+                                .map(reason -> of(reason, person, words)),
                         now.noBuyer() && now.daysLeft() >= 0 && now.daysLeft() <= IN_SIGHT_DAYS
                                 ? Stream.of(of("no-buyer", Act.PEOPLE, person, words))
                                 : Stream.of());
@@ -101,12 +107,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
         String title = person.filter(who -> TALKS.contains(reason.kind()))
                 .map(who -> words.text("todo." + reason.kind() + ".who", who))
                 .orElseGet(() -> words.of("todo", reason.kind()));
-        return new Suggestion(
-                reason.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                title,
-                reason.text(words.locale()),
-                act(reason.kind()),
-                person);
+        return new Suggestion(reason.kind().key(), title, reason.text(words.locale()), act(reason.kind()), person);
     }
 
     private static Act act(Reason.Kind kind) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Something about a customer that needs somebody's attention until it has an outcome (elsewhere: a CTA). An account has
  * at most one open case of a kind and reason.
  *
- * @param reason short and stable, e.g. "usage drop" or "renewal"
+ * @param reason short and stable, e.g. "use-dropped" or "renewal"
  * @param changes every change after the opening, in order of time
  */
 public record Case(

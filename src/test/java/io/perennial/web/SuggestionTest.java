@@ -31,6 +31,7 @@ class SuggestionTest {
             Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(2), Optional.empty()));
     private long daysLeft = 200;
     private boolean noBuyer = false;
+    private boolean riskCase = false;
 
     @Test
     void aCustomerWhoIsFineNeedsNothing() {
@@ -61,6 +62,17 @@ class SuggestionTest {
 
         assertThat(order).containsExactly("score-fell", "champion-silent", "overdue");
         assertThat(next(Set.of(), Set.of("score-fell"))).map(Suggestion::key).contains("champion-silent");
+    }
+
+    @Test
+    void anOpenCaseAboutARiskIsAtWorkOnTheFallenScoreButNotOnEverythingElse() {
+        reasons = List.of(reason(Reason.Kind.SCORE_FELL), reason(Reason.Kind.AT_RISK), reason(Reason.Kind.USE_DROPPED));
+        riskCase = true;
+
+        assertThat(next()).map(Suggestion::key).contains("use-dropped");
+        assertThat(next(Set.of(), Set.of("use-dropped"))).isEmpty();
+        riskCase = false;
+        assertThat(next(Set.of(), Set.of("use-dropped"))).map(Suggestion::key).contains("score-fell");
     }
 
     @ParameterizedTest
@@ -122,6 +134,6 @@ class SuggestionTest {
     }
 
     private Suggestion.Situation situation(Optional<Brief.Champion> who) {
-        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer);
+        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer, riskCase);
     }
 }
