@@ -1,6 +1,7 @@
 package io.perennial.attention;
 
 import io.perennial.health.Difference;
+import io.perennial.health.ShownScore;
 import io.perennial.shared.Contribution;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
@@ -37,8 +38,8 @@ final class ReasonWords {
                     ? "Gefährdet, und vor vier Wochen noch ohne Wert."
                     : "At risk, and without a score four weeks ago.";
         }
-        String moved = (german ? "Wert " : "Score ") + number(change.get().before(), locale) + " → "
-                + number(change.get().after(), locale);
+        String moved = (german ? "Wert " : "Score ") + score(change.get().before(), locale) + " → "
+                + score(change.get().after(), locale);
         if (rule == Rule.AT_RISK) {
             return moved + (german ? " in vier Wochen, gefährdet." : " in four weeks, at risk.");
         }
@@ -69,6 +70,10 @@ final class ReasonWords {
 
     private static String lower(String text) {
         return text.toLowerCase(Locale.ENGLISH);
+    }
+
+    private static String score(double score, Locale locale) {
+        return String.format(locale, "%.1f", ShownScore.of(score));
     }
 
     private static String number(double value, Locale locale) {

@@ -243,7 +243,7 @@ public class AccountPage {
                 ? words.text("trend.since", words.date(since))
                 : words.text("trend.half-year");
         String moved = Math.abs(to - from) < 2 ? "trend.stayed" : to > from ? "trend.rose" : "trend.fell";
-        return words.text(moved, words.number(from), words.number(to), span);
+        return words.text(moved, words.score(from), words.score(to), span);
     }
 
     /** A suggestion was of no use; another comes. */

@@ -206,8 +206,8 @@ public class AccountTimeline {
                 crossing.scoreBefore().isPresent() && crossing.scoreAfter().isPresent()
                         ? words.text(
                                 "timeline.score.moved",
-                                words.number(crossing.scoreBefore().getAsDouble(), 1),
-                                words.number(crossing.scoreAfter().getAsDouble(), 1))
+                                words.score(crossing.scoreBefore().getAsDouble()),
+                                words.score(crossing.scoreAfter().getAsDouble()))
                         : "";
         return new Entry(
                 crossing.day()

@@ -82,7 +82,7 @@ final class Brief {
             return words.text("brief.little", words.percent(facts.coverage(), 0));
         }
         String band = words.of("band", facts.band());
-        String score = words.number(facts.score().getAsDouble(), 0);
+        String score = words.score(facts.score().getAsDouble());
         long change = Math.round(facts.change().orElse(0));
         return change == 0
                 ? words.text("brief.steady", band, score)

@@ -1,6 +1,7 @@
 package io.perennial.web;
 
 import io.perennial.health.Difference;
+import io.perennial.health.ShownScore;
 import io.perennial.health.Tenths;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalWords;
@@ -22,8 +23,8 @@ public record DifferenceView(LocalDate from, LocalDate to, long before, long aft
     }
 
     private static DifferenceView view(LocalDate from, LocalDate to, Difference difference, Words words) {
-        long before = Math.round(difference.before() * 10);
-        long after = Math.round(difference.after() * 10);
+        long before = ShownScore.tenths(difference.before());
+        long after = ShownScore.tenths(difference.after());
         List<Long> tenths = Tenths.of(
                 (after - before) / 10.0,
                 difference.contributions().stream().map(part -> part.points()).toList());

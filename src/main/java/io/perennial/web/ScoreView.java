@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.health.Band;
 import io.perennial.health.Health;
 import io.perennial.health.HealthScore;
+import io.perennial.health.ShownScore;
 import io.perennial.health.Tenths;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
@@ -46,7 +47,7 @@ public record ScoreView(
         if (score.score().isEmpty()) {
             return new ScoreView(report, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         }
-        double total = score.score().getAsDouble();
+        double total = ShownScore.of(score.score().getAsDouble());
         List<Double> parts = new ArrayList<>(List.of(HealthScore.START));
         score.measures().forEach(measure -> parts.add(measure.points()));
         score.cap().ifPresent(cap -> parts.add(cap.points()));

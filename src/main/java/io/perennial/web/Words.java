@@ -1,5 +1,6 @@
 package io.perennial.web;
 
+import io.perennial.health.ShownScore;
 import io.perennial.shared.Money;
 import io.perennial.shared.MoneyText;
 import java.text.MessageFormat;
@@ -80,6 +81,16 @@ public final class Words {
         format.setMaximumFractionDigits(fractionDigits);
         format.setMinimumFractionDigits(fractionDigits);
         return format.format(value).replace("-", MINUS);
+    }
+
+    /** A health score, the same wherever it is shown. */
+    public String score(double score) {
+        return number(ShownScore.of(score), 1);
+    }
+
+    /** From the one score that is shown to the other, e.g. "−20.3". */
+    public String scoreChange(double before, double after) {
+        return signed(ShownScore.of(after) - ShownScore.of(before), 1);
     }
 
     /** Short, for the marks of an axis, e.g. "30k"; thousands and millions of anything. */

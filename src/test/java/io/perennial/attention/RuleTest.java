@@ -89,9 +89,9 @@ class RuleTest {
 
         assertThat(kinds(seen)).containsExactly("SCORE_FELL");
         assertThat(ReasonWords.of(Rule.SCORE_FELL, seen, Locale.UK))
-                .isEqualTo("Score 59 → 38; use counts most (−15 points).");
+                .isEqualTo("Score 59.0 → 38.0; use counts most (−15 points).");
         assertThat(ReasonWords.of(Rule.SCORE_FELL, seen, Locale.GERMANY))
-                .isEqualTo("Wert 59 → 38; am meisten zählt Nutzung (−15 Punkte).");
+                .isEqualTo("Wert 59,0 → 38,0; am meisten zählt Nutzung (−15 Punkte).");
     }
 
     @Test

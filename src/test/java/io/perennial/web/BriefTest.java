@@ -36,13 +36,13 @@ class BriefTest {
 
         assertThat(Brief.of(facts, ENGLISH))
                 .containsExactly(
-                        "At risk at 38, 21 points lower than on 26 Oct 2026.",
+                        "At risk at 38.0, 21 points lower than on 26 Oct 2026.",
                         "24 of 60 seats active, 41 four weeks ago.",
                         "D. Brandt (champion) last active 19 days ago.",
                         "Notice possible until 30 Nov 2026, 7 days left.");
         assertThat(Brief.of(facts, GERMAN))
                 .containsExactly(
-                        "Gefährdet mit 38, 21 Punkte weniger als am 26.10.2026.",
+                        "Gefährdet mit 38,0, 21 Punkte weniger als am 26.10.2026.",
                         "24 of 60 seats active, 41 four weeks ago.",
                         "D. Brandt (Champion) zuletzt vor 19 Tagen aktiv.",
                         "Kündbar bis 30.11.2026, noch 7 Tage.");
@@ -52,9 +52,9 @@ class BriefTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-1 | 'At risk at 38, one point lower than on 26 Oct 2026.' | 'Gefährdet mit 38, ein Punkt weniger als am 26.10.2026.'",
-                "2 | 'At risk at 38, 2 points higher than on 26 Oct 2026.' | 'Gefährdet mit 38, 2 Punkte mehr als am 26.10.2026.'",
-                "0.4 | 'At risk at 38, unchanged in four weeks.' | 'Gefährdet mit 38, unverändert seit vier Wochen.'",
+                "-1 | 'At risk at 38.0, one point lower than on 26 Oct 2026.' | 'Gefährdet mit 38,0, ein Punkt weniger als am 26.10.2026.'",
+                "2 | 'At risk at 38.0, 2 points higher than on 26 Oct 2026.' | 'Gefährdet mit 38,0, 2 Punkte mehr als am 26.10.2026.'",
+                "0.4 | 'At risk at 38.0, unchanged in four weeks.' | 'Gefährdet mit 38,0, unverändert seit vier Wochen.'",
             })
     void aMoveIsSaidInWholePointsWithItsPlural(double change, String english, String german) {
         Brief.Facts facts = facts(Band.AT_RISK, 38, change, List.of(), Optional.empty(), Optional.empty());

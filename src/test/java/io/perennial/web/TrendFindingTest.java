@@ -22,15 +22,15 @@ class TrendFindingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            182 | 77   | 68   | Score fell from 77 to 68 in half a year    | Wert fiel in einem halben Jahr von 77 auf 68
-            182 | 68   | 77   | Score rose from 68 to 77 in half a year    | Wert stieg in einem halben Jahr von 68 auf 77
-            182 | 70   | 72   | Score rose from 70 to 72 in half a year    | Wert stieg in einem halben Jahr von 70 auf 72
-            182 | 70   | 71.9 | Score hardly moved in half a year: 70, now 72 | Wert bewegte sich in einem halben Jahr kaum: 70, jetzt 72
-            182 | 70   | 68.1 | Score hardly moved in half a year: 70, now 68 | Wert bewegte sich in einem halben Jahr kaum: 70, jetzt 68
-            182 | 50   | 50   | Score hardly moved in half a year: 50, now 50 | Wert bewegte sich in einem halben Jahr kaum: 50, jetzt 50
-            170 | 77   | 68   | Score fell from 77 to 68 in half a year    | Wert fiel in einem halben Jahr von 77 auf 68
-            169 | 77   | 68   | Score fell from 77 to 68 since 7 Jun 2026  | Wert fiel seit 07.06.2026 von 77 auf 68
-            1   | 77   | 68   | Score fell from 77 to 68 since 22 Nov 2026 | Wert fiel seit 22.11.2026 von 77 auf 68
+            182 | 77   | 68   | Score fell from 77.0 to 68.0 in half a year    | Wert fiel in einem halben Jahr von 77,0 auf 68,0
+            182 | 68   | 77   | Score rose from 68.0 to 77.0 in half a year    | Wert stieg in einem halben Jahr von 68,0 auf 77,0
+            182 | 70   | 72   | Score rose from 70.0 to 72.0 in half a year    | Wert stieg in einem halben Jahr von 70,0 auf 72,0
+            182 | 70   | 71.9 | Score hardly moved in half a year: 70.0, now 71.9 | Wert bewegte sich in einem halben Jahr kaum: 70,0, jetzt 71,9
+            182 | 70   | 68.1 | Score hardly moved in half a year: 70.0, now 68.1 | Wert bewegte sich in einem halben Jahr kaum: 70,0, jetzt 68,1
+            182 | 50   | 50   | Score hardly moved in half a year: 50.0, now 50.0 | Wert bewegte sich in einem halben Jahr kaum: 50,0, jetzt 50,0
+            170 | 77   | 68   | Score fell from 77.0 to 68.0 in half a year    | Wert fiel in einem halben Jahr von 77,0 auf 68,0
+            169 | 77   | 68   | Score fell from 77.0 to 68.0 since 7 Jun 2026  | Wert fiel seit 07.06.2026 von 77,0 auf 68,0
+            1   | 77   | 68   | Score fell from 77.0 to 68.0 since 22 Nov 2026 | Wert fiel seit 22.11.2026 von 77,0 auf 68,0
             """)
     void itNamesBothEndsAndTheSpanThatIsKnown(int known, double from, double to, String english, String german) {
         List<Chart.Point> points = IntStream.range(0, DAYS)
