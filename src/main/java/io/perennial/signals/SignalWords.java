@@ -143,16 +143,18 @@ public final class SignalWords {
             case "change" -> change(value);
             case "chance" -> chance(value);
             case "money" -> money(value, facts);
-            case "ago" -> ago(number(value));
+            case "ago" -> days("signal.ago.", number(value));
+            case "for" -> days("signal.for.", number(value));
             default -> number(value);
         };
     }
 
-    private String ago(String days) {
+    /** "today", "a day ago", "3 days ago": nothing is 0 days ago. */
+    private String days(String key, String days) {
         return switch (days) {
-            case "0" -> text("signal.ago.today");
-            case "1" -> text("signal.ago.day");
-            default -> fill(text("signal.ago.days"), Map.of("n", days), 0);
+            case "0" -> text(key + "today");
+            case "1" -> text(key + "day");
+            default -> fill(text(key + "days"), Map.of("n", days), 0);
         };
     }
 

@@ -95,6 +95,21 @@ class RuleTest {
     }
 
     @Test
+    void whatACapTookCountsForTheGroupOfItsSignal() {
+        Difference fall = new Difference(
+                76,
+                60,
+                List.of(
+                        new Contribution("open_urgent_tickets", -2, ""),
+                        new Contribution("feature_breadth_28d", -3, ""),
+                        new Contribution("cap:open_urgent_tickets", -11, "")));
+        Seen seen = new Seen(Account.TouchModel.MID, Band.WATCH, Optional.of(fall), Map.of());
+
+        assertThat(ReasonWords.of(Rule.SCORE_FELL, seen, Locale.UK))
+                .isEqualTo("Score 76.0 → 60.0; support counts most (−13 points).");
+    }
+
+    @Test
     void aFallOfLessThanTenPointsIsTheNoiseOfAMonth() {
         Difference fall = new Difference(59, 49.1, List.of());
 

@@ -49,7 +49,9 @@ class SignalWordsTest {
         SignalWords german = SignalWords.in(Locale.GERMAN);
 
         assertThat(german.why(URGENT, SignalValue.known(1, "n", 1, "d", 1, "subject", "x")))
-                .isEqualTo("1 dringendes Ticket offen, das älteste seit 1 Tag.");
+                .isEqualTo("1 dringendes Ticket offen, das älteste seit einem Tag.");
+        assertThat(german.why(URGENT, SignalValue.known(1, "n", 1, "d", 0, "subject", "x")))
+                .isEqualTo("1 dringendes Ticket offen, das älteste seit heute.");
         assertThat(german.why(URGENT, SignalValue.known(2, "n", 2, "d", 9, "subject", "x")))
                 .isEqualTo("2 dringende Tickets offen, das älteste seit 9 Tagen.");
         assertThat(german.why(URGENT, SignalValue.known(0, "n", 0, "d", 0, "subject", "")))
