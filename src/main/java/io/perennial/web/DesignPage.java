@@ -12,13 +12,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Every component of the pages, alive, with made-up content; only where {@code perennial.design=true}. */
+/**
+ * Every component of the pages, alive, with made-up content; only where {@code perennial.design=true}. For developers,
+ * and so wholly in English.
+ */
 @Controller
 class DesignPage {
 
+    private final Dictionary dictionary;
     private final boolean shown;
 
-    DesignPage(@Value("${perennial.design:false}") boolean shown) {
+    DesignPage(Dictionary dictionary, @Value("${perennial.design:false}") boolean shown) {
+        this.dictionary = dictionary;
         this.shown = shown;
     }
 
@@ -30,7 +35,8 @@ class DesignPage {
     }
 
     @GetMapping("/design")
-    String page(Model model) {
+    String page(@ModelAttribute("page") Frame frame, Model model) {
+        model.addAttribute("page", english(frame));
         List<OptionalDouble> values = IntStream.range(0, 29)
                 .mapToObj(day -> OptionalDouble.of(60 - day + 8 * Math.sin(day / 3.0)))
                 .toList();
@@ -39,12 +45,17 @@ class DesignPage {
     }
 
     @GetMapping("/design/dialog")
-    String dialog() {
+    String dialog(@ModelAttribute("page") Frame frame, Model model) {
+        model.addAttribute("page", english(frame));
         return "design-dialog";
     }
 
     @PostMapping("/design/toast")
     void toast(@ModelAttribute("page") Frame frame, HttpServletResponse response) {
-        Toast.say(response, frame.text("today.undone"), Optional.of("/design/toast"), "design");
+        Toast.say(response, english(frame).text("today.undone"), Optional.of("/design/toast"), "design");
+    }
+
+    private Frame english(Frame frame) {
+        return frame.speaking(dictionary.in("en", frame.words().zone()));
     }
 }

@@ -34,6 +34,11 @@ public record Frame(
     /** The token that every form sends back. */
     public record Csrf(String name, String token) {}
 
+    /** The same in another language. */
+    Frame speaking(Words others) {
+        return new Frame(others, member, path, here, theme, csrf, assets, demo, notice, undo, told);
+    }
+
     public String text(String key, Object... values) {
         return words.text(key, values);
     }

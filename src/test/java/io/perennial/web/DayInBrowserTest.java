@@ -100,9 +100,12 @@ class DayInBrowserTest extends InBrowser {
     }
 
     @Test
-    void everyComponentStandsOnThePageOfTheDesign() {
+    void everyComponentStandsOnThePageOfTheDesignWhichIsInEnglish() {
         signIn();
+        speak("de");
         page.navigate("/design");
+
+        assertThat(page.locator("html[lang=en] .menu a[href='/accounts']")).hasText("Accounts");
 
         for (String component : List.of(
                 "buttons", "filter", "table", "card", "score", "sum", "form", "chart", "time", "progress", "empty")) {
