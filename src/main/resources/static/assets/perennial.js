@@ -231,6 +231,27 @@
   document.addEventListener('DOMContentLoaded', bars);
   document.addEventListener('htmx:afterSettle', bars);
 
+  // A browser writes the day in a field as its own language does: where the page speaks another, the label says it as the page does.
+  const days = new Intl.DateTimeFormat(root.lang === 'en' ? 'en-GB' : root.lang, { dateStyle: 'medium', timeZone: 'UTC' });
+  const sayDay = field => {
+    const label = field.labels?.[0];
+    if (!label) return;
+    let said = label.querySelector('.said-day');
+    if (!said) {
+      said = document.createElement('span');
+      said.className = 'said-day';
+      said.setAttribute('aria-hidden', 'true');
+      label.append(' ', said);
+    }
+    said.textContent = field.type === 'date' && field.valueAsDate ? days.format(field.valueAsDate) : '';
+  };
+  if (navigator.language.split('-')[0] !== root.lang) {
+    const sayDays = () => document.querySelectorAll('input[type=date]').forEach(sayDay);
+    document.addEventListener('DOMContentLoaded', sayDays);
+    document.addEventListener('htmx:afterSettle', sayDays);
+    document.addEventListener('input', event => { if (event.target.matches?.('input[type=date]')) sayDay(event.target); });
+  }
+
   // selection in lists: x picks the row of the focus, and a bar offers what can be done with all that are picked
   const picked = new Set();
   const bulk = () => {

@@ -31,6 +31,18 @@ class CustomerInBrowserTest extends InBrowser {
     }
 
     @Test
+    void aDayInAFieldIsSaidAsThePageSpeaksWhereTheBrowserSpeaksAnotherLanguage() {
+        page.navigate(customer);
+        assertThat(page.locator(".said-day")).hasCount(0);
+
+        speak("de");
+        page.navigate(customer);
+        page.locator("#from").fill("2026-03-02");
+
+        assertThat(page.locator("label[for=from] .said-day")).hasText("02.03.2026");
+    }
+
+    @Test
     void thePagesOfWorkAndOfScorecardsAreAccessibleInBothLanguages() {
         page.navigate(customer + "/work");
         page.getByLabel("Note; @name tells a colleague").fill("Prefers calls, says @Ada Lovelace");
