@@ -1,5 +1,7 @@
 package io.perennial.health;
 
+import java.util.OptionalDouble;
+
 /**
  * Where bands begin. Worse at the edge, better only at the edge plus a margin, so that a score that trembles at an edge
  * does not cry every day.
@@ -39,5 +41,16 @@ public record Bands(double healthy, double watch, double margin) {
         }
         Band climbed = of(score - margin);
         return climbed.worseThan(before) ? before : climbed;
+    }
+
+    /**
+     * From which score on a band gets better, where a score is over its edge but not yet by the margin, e.g. AT_RISK at
+     * 41.5 -> 43; empty where band and score agree.
+     */
+    public OptionalDouble climbsFrom(Band band, double score) {
+        if (band == Band.NOT_ENOUGH_DATA || !band.worseThan(of(score))) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((band == Band.AT_RISK ? watch : healthy) + margin);
     }
 }

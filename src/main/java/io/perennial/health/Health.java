@@ -80,6 +80,7 @@ public class Health {
      * The health of one account with all its parts.
      *
      * @param provisional the day is not over, so the band may still change
+     * @param bands where the bands of its scorecard begin
      * @param scorecard key of the scorecard; empty where none applied
      */
     public record Report(
@@ -89,6 +90,7 @@ public class Health {
             boolean provisional,
             HealthScore score,
             Band band,
+            Bands bands,
             Optional<String> scorecard) {}
 
     /** The closing of one day. */
@@ -364,6 +366,7 @@ public class Health {
                 !row.closing(),
                 score(row),
                 row.standing().band(),
+                scorecards.of(row.rules()).map(Scorecard::bands).orElse(Bands.USUAL),
                 scorecards.of(row.rules()).map(Scorecard::key));
     }
 

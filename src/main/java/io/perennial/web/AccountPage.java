@@ -8,6 +8,7 @@ import io.perennial.attention.Attention;
 import io.perennial.events.ActivityDay;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
+import io.perennial.health.Bands;
 import io.perennial.health.Health;
 import io.perennial.health.Pulse;
 import io.perennial.products.Products;
@@ -136,6 +137,7 @@ public class AccountPage {
         LocalDate start = from == null ? end.minusDays(USUAL_SPAN) : from;
         List<Health.Day> days = health.history(head.id(), last.minusDays(TREND_DAYS), last);
         List<Chart.Point> trend = points(days, report);
+        Bands bands = report.map(Health.Report::bands).orElse(Bands.USUAL);
         Optional<DifferenceView> usual = difference(head, last.minusDays(USUAL_SPAN), last, words);
         Optional<DifferenceView> asked = from == null && to == null ? usual : difference(head, start, end, words);
         List<Touchpoint> touchpoints = work.touchpoints(Set.of(head.id())).getOrDefault(head.id(), List.of());
@@ -162,7 +164,14 @@ public class AccountPage {
                         health.pulse(head.id()),
                         forecasts.of(head, words),
                         accounts.installation().currency(),
-                        Chart.line(trend, 0, 100, List.of(0.0, 40.0, 70.0, 100.0), WIDTH, HEIGHT, words),
+                        Chart.line(
+                                trend,
+                                0,
+                                100,
+                                List.of(0.0, bands.watch(), bands.healthy(), 100.0),
+                                WIDTH,
+                                HEIGHT,
+                                words),
                         days.stream().anyMatch(day -> day.score().isPresent()),
                         health.pastProgress(),
                         finding(trend, words),

@@ -175,7 +175,7 @@ public class AccountTimeline {
                         "timeline.sold",
                         line.product(),
                         words.number(line.quantity()),
-                        line.unit(),
+                        words.unit(line.unit()),
                         words.money(line.mrr(), line.currency()));
                 entries.add(new Entry(start(line.start(), zone), Kind.CONTRACT, words.text("timeline.starts"), sold));
                 line.end()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A score as a page shows it: start, groups with their measures, what a cap took; the tenths that are shown add up to
@@ -111,6 +112,18 @@ public record ScoreView(
 
     public Band band() {
         return report.band();
+    }
+
+    /** Which band comes next and from which score on, where the score is over its edge but not yet by the margin. */
+    public Optional<String> climbs(Words words) {
+        OptionalDouble score = report.score().score();
+        OptionalDouble from = score.isPresent()
+                ? report.bands().climbsFrom(report.band(), score.getAsDouble())
+                : OptionalDouble.empty();
+        Band next = report.band() == Band.AT_RISK ? Band.WATCH : Band.HEALTHY;
+        return from.isPresent()
+                ? Optional.of(words.text("score.climbs", words.of("band", next), words.score(from.getAsDouble())))
+                : Optional.empty();
     }
 
     public long start() {

@@ -28,7 +28,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             Reason.Kind.CHAMPION_SILENT,
             Reason.Kind.NO_CONTACT);
 
-    /** They say that something is wrong, not what: whoever works on an open case about a risk works on them. */
+    /** They say that something is wrong, not what: whoever works on an open case about it works on them. */
     private static final Set<Reason.Kind> ALARMS = Set.of(Reason.Kind.SCORE_FELL, Reason.Kind.AT_RISK);
 
     /** What its button does. */
@@ -62,7 +62,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
      * @param reasons why the customer stands on the day's list, the most urgent first; none while it is put aside
      * @param daysLeft until the decision; negative without one
      * @param noBuyer nobody known holds the role of economic buyer
-     * @param riskCase a case about a risk is open
+     * @param troubleCase a case about a risk, or about where the customer stands on the way, is open
      */
     record Situation(
             Lifecycle lifecycle,
@@ -70,7 +70,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             Optional<Brief.Champion> champion,
             long daysLeft,
             boolean noBuyer,
-            boolean riskCase) {}
+            boolean troubleCase) {}
 
     /**
      * @param away keys that were found of no use
@@ -91,7 +91,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             case PROSPECT, ONBOARDING, LIVE ->
                 Stream.concat(
                         now.reasons().stream()
-                                .filter(reason -> !(now.riskCase() && ALARMS.contains(reason.kind())))
+                                .filter(reason -> !(now.troubleCase() && ALARMS.contains(reason.kind())))
                                 .map(reason -> of(reason, person, words)),
                         now.noBuyer() && now.daysLeft() >= 0 && now.daysLeft() <= IN_SIGHT_DAYS
                                 ? Stream.of(of("no-buyer", Act.PEOPLE, person, words))

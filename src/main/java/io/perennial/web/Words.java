@@ -126,6 +126,12 @@ public final class Words {
         return share > 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9') ? "+" + text : text;
     }
 
+    /** What a contract counts, as the page says it where it knows the word. */
+    public String unit(String unit) {
+        String key = "unit." + unit.toLowerCase(Locale.ROOT);
+        return has(key) ? text(key) : unit;
+    }
+
     /** Whole units of the currency. */
     public String money(double majorUnits, Currency currency) {
         return money(majorUnits, currency, 0);

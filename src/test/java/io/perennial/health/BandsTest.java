@@ -37,6 +37,22 @@ class BandsTest {
         assertThat(Bands.USUAL.after(before, score)).isEqualTo(after);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AT_RISK, 39.99, ",
+        "AT_RISK, 40, 43",
+        "AT_RISK, 42.99, 43",
+        "WATCH, 69.99, ",
+        "WATCH, 70, 73",
+        "HEALTHY, 70, ",
+        "HEALTHY, 69.99, ",
+        "NOT_ENOUGH_DATA, 71, ",
+    })
+    void aScoreOverAnEdgeThatIsNotEnoughIsToldWhatWouldBe(Band band, double score, Double from) {
+        assertThat(Bands.USUAL.climbsFrom(band, score))
+                .isEqualTo(from == null ? OptionalDouble.empty() : OptionalDouble.of(from));
+    }
+
     @Test
     void tremblingAtAnEdgeIsOneCrossing() {
         List<Band> bands = fold(71, 69, 71, 69.5, 72.9, 69, 73, 70, 71);

@@ -31,7 +31,7 @@ class SuggestionTest {
             Optional.of(new Brief.Champion("D. Brandt", OptionalLong.of(2), Optional.empty()));
     private long daysLeft = 200;
     private boolean noBuyer = false;
-    private boolean riskCase = false;
+    private boolean troubleCase = false;
 
     @Test
     void aCustomerWhoIsFineNeedsNothing() {
@@ -65,13 +65,13 @@ class SuggestionTest {
     }
 
     @Test
-    void anOpenCaseAboutARiskIsAtWorkOnTheFallenScoreButNotOnEverythingElse() {
+    void anOpenCaseAboutTroubleIsAtWorkOnTheFallenScoreButNotOnEverythingElse() {
         reasons = List.of(reason(Reason.Kind.SCORE_FELL), reason(Reason.Kind.AT_RISK), reason(Reason.Kind.USE_DROPPED));
-        riskCase = true;
+        troubleCase = true;
 
         assertThat(next()).map(Suggestion::key).contains("use-dropped");
         assertThat(next(Set.of(), Set.of("use-dropped"))).isEmpty();
-        riskCase = false;
+        troubleCase = false;
         assertThat(next(Set.of(), Set.of("use-dropped"))).map(Suggestion::key).contains("score-fell");
     }
 
@@ -134,6 +134,6 @@ class SuggestionTest {
     }
 
     private Suggestion.Situation situation(Optional<Brief.Champion> who) {
-        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer, riskCase);
+        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer, troubleCase);
     }
 }
