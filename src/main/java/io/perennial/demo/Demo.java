@@ -119,7 +119,9 @@ public class Demo implements DisposableBean {
         loading.lock();
         try {
             loader = Thread.currentThread();
-            fill(say);
+            if (!ending) {
+                fill(say);
+            }
         } catch (RuntimeException e) {
             if (!ending) {
                 throw e;

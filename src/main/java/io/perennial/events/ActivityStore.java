@@ -175,10 +175,10 @@ class ActivityStore {
     }
 
     /**
-     * Merges the days into those kept; only one transaction at a time may do so. Of months that are settled many days
-     * at once, as an import brings them, go straight into their month.
+     * Merges the days into those kept; only one transaction at a time may do so. Many days of a settled month at once,
+     * as an import brings them, go straight into their month.
      *
-     * @param settled months before this one, a first of a month, are
+     * @param settled the first of a month; the months before it are settled
      */
     void merge(Collection<AccountDay> days, LocalDate settled) {
         Map<AccountMonth, List<ActivityDay>> months = new TreeMap<>();
