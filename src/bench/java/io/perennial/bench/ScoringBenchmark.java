@@ -1,6 +1,8 @@
 package io.perennial.bench;
 
 import io.perennial.accounts.Account;
+import io.perennial.churn.Churn;
+import io.perennial.churn.LearnedForecasts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,8 @@ public final class ScoringBenchmark implements Benchmark {
 
     @Override
     public String question() {
-        return "How many customers are scored again in a second: all signals and all that judges them, read from and kept"
+        return "How many customers are scored again in a second: all signals and all that judges them, with a churn"
+                + " forecast and its reasons, read from and kept"
                 + " in the embedded database? Each has 190 days of use by up to 9 users; three threads.";
     }
 
@@ -25,6 +28,7 @@ public final class ScoringBenchmark implements Benchmark {
     public List<Row> run() throws Exception {
         List<Row> rows = new ArrayList<>();
         try (ManyCustomers customers = new ManyCustomers()) {
+            LearnedForecasts.putInForce(customers.context);
             List<Account.Id> all = new ArrayList<>();
             for (int size : SIZES) {
                 List<Account.Id> more = customers.sign(all.size() + 1, size + 1, 400);
@@ -34,6 +38,7 @@ public final class ScoringBenchmark implements Benchmark {
                 ProcessorTime before = ProcessorTime.now();
                 double seconds = customers.score(all);
                 ProcessorTime used = ProcessorTime.now().since(before);
+                foretold(customers, all);
                 rows.add(new Row(
                         String.format(Locale.ROOT, "%,d customers", size),
                         String.format(Locale.ROOT, "%.2f s, %,.0f customers/s", seconds, size / seconds),
@@ -49,5 +54,11 @@ public final class ScoringBenchmark implements Benchmark {
             }
         }
         return rows;
+    }
+
+    private static void foretold(ManyCustomers customers, List<Account.Id> all) {
+        if (customers.context.getBean(Churn.class).forecast(all.getLast()).isEmpty()) {
+            throw new IllegalStateException("customers were scored without a forecast");
+        }
     }
 }
