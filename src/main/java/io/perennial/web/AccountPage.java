@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -158,7 +157,7 @@ public class AccountPage {
                                 overview.situation(
                                         attention.pending(Set.of(head.id())).getOrDefault(head.id(), List.of())),
                                 work.dismissed(head.id()),
-                                open.stream().map(Case::reason).collect(Collectors.toSet()),
+                                Underway.of(open),
                                 words),
                         report.map(found -> ScoreView.of(found, values, words)),
                         health.pulse(head.id()),

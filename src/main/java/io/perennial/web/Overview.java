@@ -87,8 +87,7 @@ final class Overview {
                 reasons,
                 champion(),
                 head.renewal().map(next -> next.daysLeft(head.today())).orElse(-1L),
-                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER),
-                open.stream().anyMatch(one -> one.kind() == Case.Kind.RISK || one.kind() == Case.Kind.LIFECYCLE));
+                !people.people().isEmpty() && people.missing().contains(Contact.Role.ECONOMIC_BUYER));
     }
 
     private OptionalDouble change() {

@@ -28,9 +28,6 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             Reason.Kind.CHAMPION_SILENT,
             Reason.Kind.NO_CONTACT);
 
-    /** They say that something is wrong, not what: whoever works on an open case about it works on them. */
-    private static final Set<Reason.Kind> ALARMS = Set.of(Reason.Kind.SCORE_FELL, Reason.Kind.AT_RISK);
-
     /** What its button does. */
     public enum Act {
         /** Write down a contact that was made. */
@@ -62,27 +59,25 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
      * @param reasons why the customer stands on the day's list, the most urgent first; none while it is put aside
      * @param daysLeft until the decision; negative without one
      * @param noBuyer nobody known holds the role of economic buyer
-     * @param troubleCase a case about a risk, or about where the customer stands on the way, is open
      */
     record Situation(
             Lifecycle lifecycle,
             List<Reason> reasons,
             Optional<Brief.Champion> champion,
             long daysLeft,
-            boolean noBuyer,
-            boolean troubleCase) {}
+            boolean noBuyer) {}
 
     /**
      * @param away keys that were found of no use
-     * @param open reasons of open cases
+     * @param underway what open cases are at work on
      */
-    static Optional<Suggestion> next(Situation now, Set<String> away, Set<String> open, Words words) {
-        return all(now, words)
-                .filter(found -> !away.contains(found.key()) && !open.contains(found.key()))
+    static Optional<Suggestion> next(Situation now, Set<String> away, Underway underway, Words words) {
+        return all(now, underway, words)
+                .filter(found -> !away.contains(found.key()) && !underway.covers(found.key()))
                 .findFirst();
     }
 
-    private static Stream<Suggestion> all(Situation now, Words words) {
+    private static Stream<Suggestion> all(Situation now, Underway underway, Words words) {
         Optional<String> person =
                 now.champion().filter(champion -> champion.left().isEmpty()).map(Brief.Champion::name);
         return switch (now.lifecycle()) {
@@ -91,7 +86,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
             case PROSPECT, ONBOARDING, LIVE ->
                 Stream.concat(
                         now.reasons().stream()
-                                .filter(reason -> !(now.troubleCase() && ALARMS.contains(reason.kind())))
+                                .filter(reason -> !underway.covers(reason.kind()))
                                 .map(reason -> of(reason, person, words)),
                         now.noBuyer() && now.daysLeft() >= 0 && now.daysLeft() <= IN_SIGHT_DAYS
                                 ? Stream.of(of("no-buyer", Act.PEOPLE, person, words))

@@ -62,11 +62,26 @@ public class Today {
     /**
      * One customer.
      *
+     * @param underway what the customer's open cases are at work on already
      * @param handed true where it stands on this list because a colleague handed it over
      * @param mayChange whether whoever looks may do something about it
      */
     public record Item(
-            Entry entry, List<Reason> reasons, List<Task> tasks, List<Case> steps, boolean handed, boolean mayChange) {
+            Entry entry,
+            List<Reason> reasons,
+            List<Task> tasks,
+            List<Case> steps,
+            Underway underway,
+            boolean handed,
+            boolean mayChange) {
+
+        /** What to begin first: the most urgent reason that no open case is at work on. */
+        public Optional<Reason.Kind> lead() {
+            return reasons.stream()
+                    .map(Reason::kind)
+                    .filter(kind -> !underway.covers(kind))
+                    .findFirst();
+        }
 
         public double stake() {
             double promised = tasks.isEmpty() && steps.isEmpty() ? 0 : TASK_URGENCY * Math.max(1, entry.arr());
@@ -109,6 +124,7 @@ public class Today {
             LocalDate today) {
         Set<Account.Id> ids = entries.stream().map(Entry::account).collect(Collectors.toSet());
         Map<Account.Id, List<Reason>> reasons = attention.pending(ids);
+        Map<Account.Id, List<Case>> cases = work.cases(ids);
         Map<Account.Id, Standing> standings = attention.standings(ids);
         Map<String, Member> byName =
                 access.members().stream().collect(Collectors.toMap(Member::name, Function.identity(), (a, b) -> a));
@@ -119,6 +135,7 @@ public class Today {
                         reasons.getOrDefault(entry.account(), List.of()),
                         due.getOrDefault(entry.account(), List.of()),
                         steps.getOrDefault(entry.account(), List.of()),
+                        Underway.of(cases.getOrDefault(entry.account(), List.of())),
                         standings
                                 .getOrDefault(entry.account(), Standing.NONE)
                                 .handedTo()

@@ -124,16 +124,20 @@ class SuggestionTest {
     }
 
     private Optional<Suggestion> next(Set<String> away, Set<String> open) {
-        return Suggestion.next(situation(champion), away, open, WORDS);
+        return Suggestion.next(situation(champion), away, new Underway(open, troubleCase), WORDS);
     }
 
     private String title(String language, Optional<Brief.Champion> who) {
-        return Suggestion.next(situation(who), Set.of(), Set.of(), DICTIONARY.in(language, ZoneOffset.UTC))
+        return Suggestion.next(
+                        situation(who),
+                        Set.of(),
+                        new Underway(Set.of(), false),
+                        DICTIONARY.in(language, ZoneOffset.UTC))
                 .orElseThrow()
                 .title();
     }
 
     private Suggestion.Situation situation(Optional<Brief.Champion> who) {
-        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer, troubleCase);
+        return new Suggestion.Situation(lifecycle, reasons, who, daysLeft, noBuyer);
     }
 }
