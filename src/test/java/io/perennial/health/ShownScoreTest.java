@@ -16,6 +16,9 @@ class ShownScoreTest {
         "0, 0",
         "39.04, 39.0",
         "39.8, 39.8",
+        "39.84, 39.8",
+        "39.86, 39.9",
+        "61.37, 61.4",
         "39.97, 39.9",
         "39.999, 39.9",
         "40, 40.0",
@@ -26,7 +29,7 @@ class ShownScoreTest {
         "99.99, 99.9",
         "100, 100.0",
     })
-    void aScoreIsShownAsFarAsItReaches(double score, double shown) {
+    void aScoreIsRoundedButNotUpToAWholeNumberThatItDoesNotReach(double score, double shown) {
         assertThat(ShownScore.of(score)).isEqualTo(shown);
         assertThat(ShownScore.tenths(score)).isEqualTo(Math.round(shown * 10));
     }

@@ -7,6 +7,7 @@ import io.perennial.PerennialTest;
 import io.perennial.access.Access;
 import io.perennial.access.KeyScope;
 import io.perennial.connect.Connections;
+import io.perennial.health.ShownScore;
 import io.perennial.shared.SourceKey;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,8 @@ class ApiTest {
                         sum += part.path("points").asDouble();
                     }
                     assertThat(sum).isCloseTo(health.path("score").asDouble(), within(1e-9));
-                    String shown = "%.1f".formatted(health.path("score").asDouble());
+                    String shown =
+                            "%.1f".formatted(ShownScore.of(health.path("score").asDouble()));
                     assertThat(browser.get("/accounts/" + row.path("id").asLong())
                                     .body())
                             .contains("data-score>" + shown + "<");
