@@ -16,9 +16,6 @@ import java.util.Optional;
 /** The sentence of a reason: that of its signal, or how the score moved and which group counts most. */
 final class ReasonWords {
 
-    /** Before the signal whose cap took points. */
-    private static final String CAP = "cap:";
-
     private ReasonWords() {}
 
     static String of(Rule rule, Seen seen, Locale locale) {
@@ -61,7 +58,7 @@ final class ReasonWords {
     private static Optional<Map.Entry<Signal.Group, Double>> heaviest(Difference change) {
         Map<Signal.Group, Double> groups = new EnumMap<>(Signal.Group.class);
         for (Contribution part : change.contributions()) {
-            SignalCatalogue.find(part.key().startsWith(CAP) ? part.key().substring(CAP.length()) : part.key())
+            SignalCatalogue.find(Contribution.signalOf(part.key()))
                     .ifPresent(signal -> groups.merge(signal.group(), part.points(), Double::sum));
         }
         return groups.entrySet().stream().filter(group -> group.getValue() < 0).min(Map.Entry.comparingByValue());

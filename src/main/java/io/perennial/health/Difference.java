@@ -90,8 +90,8 @@ public record Difference(double before, double after, List<Contribution> contrib
 
     private static Map<String, Double> caps(Optional<CapPart> before, Optional<CapPart> after) {
         Map<String, Double> caps = new LinkedHashMap<>();
-        after.ifPresent(cap -> caps.merge("cap:" + cap.signal(), cap.points(), Double::sum));
-        before.ifPresent(cap -> caps.merge("cap:" + cap.signal(), -cap.points(), Double::sum));
+        after.ifPresent(cap -> caps.merge(Contribution.capKey(cap.signal()), cap.points(), Double::sum));
+        before.ifPresent(cap -> caps.merge(Contribution.capKey(cap.signal()), -cap.points(), Double::sum));
         return caps;
     }
 }

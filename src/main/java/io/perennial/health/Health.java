@@ -359,6 +359,7 @@ public class Health {
     }
 
     private Report report(Judgement row) {
+        Optional<Scorecard> card = scorecards.of(row.rules());
         return new Report(
                 row.account(),
                 row.day(),
@@ -366,8 +367,8 @@ public class Health {
                 !row.closing(),
                 score(row),
                 row.standing().band(),
-                scorecards.of(row.rules()).map(Scorecard::bands).orElse(Bands.USUAL),
-                scorecards.of(row.rules()).map(Scorecard::key));
+                card.map(Scorecard::bands).orElse(Bands.USUAL),
+                card.map(Scorecard::key));
     }
 
     private HealthScore score(Judgement row) {

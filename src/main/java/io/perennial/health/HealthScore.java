@@ -74,7 +74,7 @@ public record HealthScore(OptionalDouble score, double coverage, List<GroupPart>
                 .filter(part -> part.grade().isPresent())
                 .map(part -> new Contribution(part.signal(), part.points(), "signal." + part.signal() + ".why"))
                 .forEach(parts::add);
-        cap.map(taken -> new Contribution("cap:" + taken.signal(), taken.points(), "health.cap"))
+        cap.map(taken -> new Contribution(Contribution.capKey(taken.signal()), taken.points(), "health.cap"))
                 .ifPresent(parts::add);
         return List.copyOf(parts);
     }

@@ -7,4 +7,22 @@ package io.perennial.shared;
  * @param points signed, in the unit of the number
  * @param why the key of the sentence and its arguments are resolved by the page; this is the machine-readable cause
  */
-public record Contribution(String key, double points, String why) {}
+public record Contribution(String key, double points, String why) {
+
+    private static final String CAP = "cap:";
+
+    /** The key of what the cap of a signal took. */
+    public static String capKey(String signal) {
+        return CAP + signal;
+    }
+
+    /** Whether a key is that of a cap. */
+    public static boolean isCap(String key) {
+        return key.startsWith(CAP);
+    }
+
+    /** The signal that a key names, be it its own part or that of its cap. */
+    public static String signalOf(String key) {
+        return isCap(key) ? key.substring(CAP.length()) : key;
+    }
+}

@@ -3,6 +3,7 @@ package io.perennial.web;
 import io.perennial.health.Difference;
 import io.perennial.health.ShownScore;
 import io.perennial.health.Tenths;
+import io.perennial.shared.Contribution;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalWords;
 import java.time.LocalDate;
@@ -45,10 +46,10 @@ public record DifferenceView(LocalDate from, LocalDate to, long before, long aft
 
     /** What a part of a difference is called: a signal, a cap, or what else can move a score. */
     public static String name(String key, Words words) {
-        String signal = key.startsWith("cap:") ? key.substring(4) : key;
+        String signal = Contribution.signalOf(key);
         String name = SignalCatalogue.find(signal)
                 .map(found -> SignalWords.in(words.locale()).name(found))
                 .orElseGet(() -> words.text("difference." + signal));
-        return key.startsWith("cap:") ? words.text("score.cap.of", name) : name;
+        return Contribution.isCap(key) ? words.text("score.cap.of", name) : name;
     }
 }

@@ -7,6 +7,7 @@ import io.perennial.attention.Reason;
 import io.perennial.health.Band;
 import io.perennial.health.Health;
 import io.perennial.health.HealthScore;
+import io.perennial.shared.Contribution;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
@@ -123,7 +124,7 @@ final class Overview {
                     .filter(part -> part.points() < 0)
                     .sorted(Comparator.comparingLong(ScoreView.Part::points))
                     .map(ScoreView.Part::signal)
-                    .map(key -> key.startsWith("cap:") ? key.substring(4) : key)
+                    .map(Contribution::signalOf)
                     .toList();
         }
         Map<String, Double> points = report.stream()

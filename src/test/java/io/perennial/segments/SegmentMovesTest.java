@@ -151,8 +151,11 @@ class SegmentMovesTest {
     @Test
     void whoLeftLongAgoEntersNoSegmentByTheDaysBefore() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Account.Id left = SoldLine.to(
-                key, accounts, new SourceKey("moves"), today.minusDays(300), Optional.of(today.minusDays(5)));
+        Account.Id left;
+        try (var untilItsContractIsKnown = signals.hold()) {
+            left = SoldLine.to(
+                    key, accounts, new SourceKey("moves"), today.minusDays(300), Optional.of(today.minusDays(5)));
+        }
         segments.save(key, "All " + key, "Alle " + key, true, "account.arr >= 0.0", TEST, "everybody");
 
         signals.replay((done, of) -> {});
