@@ -144,6 +144,33 @@
     walked = null;
   });
 
+  // A part that fetches itself anew takes nothing from whoever is at it: what is half written stays, what was opened stays open.
+  const fields = 'input:not([type=hidden], [type=file]), textarea, select';
+  const keyOf = part => [
+    part.closest('tr')?.textContent, part.closest('tr')?.dataset.at, part.closest('form')?.getAttribute('action'),
+    part.matches('details') ? part.querySelector('summary').textContent : part.id || part.name,
+    part.matches('[type=radio], [type=checkbox]') ? part.value : ''].join('|');
+  const touched = field => field.matches('select') ? [...field.options].some(option => option.selected !== option.defaultSelected)
+    : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  const opened = new Map();
+  const written = new Map();
+  document.addEventListener('htmx:beforeSwap', event => {
+    opened.clear();
+    written.clear();
+    const { elt, target } = event.detail;
+    if (elt.matches(`form, button, a, ${fields}`)) return;
+    target.querySelectorAll('details').forEach(part => opened.set(keyOf(part), part.open));
+    target.querySelectorAll(fields).forEach(field => { if (touched(field)) written.set(keyOf(field), field); });
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    const within = event.detail.elt;
+    if (opened.size) within.querySelectorAll('details').forEach(part => { part.open = opened.get(keyOf(part)) ?? part.open; });
+    if (written.size) within.querySelectorAll(fields).forEach(field => {
+      const old = written.get(keyOf(field));
+      if (old) [field.value, field.checked] = [old.value, old.checked];
+    });
+  });
+
   // A part that is being fetched is fetched once more if it changed meanwhile: the new part listens only when it has settled.
   const fetching = new Set();
   const changedMeanwhile = new Set();

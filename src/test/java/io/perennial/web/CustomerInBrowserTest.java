@@ -43,6 +43,19 @@ class CustomerInBrowserTest extends InBrowser {
     }
 
     @Test
+    void aPartThatIsFetchedAnewKeepsWhatIsHalfWritten() {
+        page.navigate(customer);
+        page.locator("#from").fill("2026-03-02");
+        page.locator("#health").evaluate("part => part.dataset.old = ''");
+
+        page.evaluate("topic => htmx.trigger(document.body, 'live:account-' + topic)", customer.replaceAll("\\D", ""));
+
+        assertThat(page.locator("#health[data-old]")).hasCount(0);
+        assertThat(page.locator("#from")).hasValue("2026-03-02");
+        assertThat(page.locator("#from")).isFocused();
+    }
+
+    @Test
     void thePagesOfWorkAndOfScorecardsAreAccessibleInBothLanguages() {
         page.navigate(customer + "/work");
         page.getByLabel("Note; @name tells a colleague").fill("Prefers calls, says @Ada Lovelace");

@@ -106,7 +106,7 @@ class PagesInBrowserTest extends InBrowser {
     }
 
     @Test
-    void aKeyIsShownOnceAndItsFirstEventAppearsWithoutReload() throws Exception {
+    void aKeyIsShownOnceAndItsEventsAppearWithoutReloadAndWithoutClosingTheOneThatIsOpen() throws Exception {
         signIn();
         String source = "site-" + UUID.randomUUID().toString().substring(0, 8);
         page.navigate("/data");
@@ -122,6 +122,10 @@ class PagesInBrowserTest extends InBrowser {
         send(secret, group, Instant.now());
 
         assertThat(page.getByText("Report Exported").first()).isVisible();
+        page.locator("#arriving summary").first().click();
+        send(secret, group, Instant.now());
+        assertThat(page.locator("#arriving details")).hasCount(3);
+        assertThat(page.locator("#arriving details[open]")).hasCount(1);
         page.navigate("/data");
         assertThat(page.content()).doesNotContain(secret);
     }
@@ -162,7 +166,7 @@ class PagesInBrowserTest extends InBrowser {
     private void send(String secret, String group, Instant at) throws Exception {
         call(secret, "track", """
                 {"event": "Report Exported", "userId": "ada", "messageId": "%s", "timestamp": "%s",
-                 "context": {"groupId": "%s"}}
+                 "properties": {"format": "pdf"}, "context": {"groupId": "%s"}}
                 """.formatted(UUID.randomUUID(), at, group));
     }
 
