@@ -241,13 +241,12 @@
     way.addEventListener('click', () => history.back());
   }));
 
-  // where it is narrow: the tab one is on, and the newest end of a chart over time
+  // where it is narrow: the tab one is on
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelectorAll('.tabs [aria-current]').forEach(tab => {
       const tabs = tab.parentElement;
       tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
     });
-    document.querySelectorAll('[data-newest]').forEach(chart => { chart.scrollLeft = chart.scrollWidth; });
   });
 
   const bars = () => document.querySelectorAll('[data-width]').forEach(bar => {

@@ -67,7 +67,7 @@ public class AccountUsePage {
     public record View(
             AccountHead head,
             List<Feature> features,
-            List<Chart.Column> columns,
+            Sized<Chart.Bars> columns,
             long lately,
             long before,
             long highest,
@@ -94,7 +94,11 @@ public class AccountUsePage {
                 new View(
                         head,
                         features(days, from, to, names),
-                        highest == 0 ? List.of() : Chart.columns(points, highest, WIDTH, HEIGHT),
+                        Sized.of(
+                                WIDTH,
+                                HEIGHT,
+                                (width, height) ->
+                                        Chart.columns(highest == 0 ? List.of() : points, highest, width, height)),
                         sum(points, to.minusDays(WINDOW - 1), to),
                         sum(points, to.minusDays(2 * WINDOW - 1), to.minusDays(WINDOW)),
                         highest,

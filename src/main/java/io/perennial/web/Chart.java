@@ -15,14 +15,40 @@ public final class Chart {
     public record Point(LocalDate day, OptionalDouble value) {}
 
     /** A line with the marks of its axes. */
-    public record Line(
-            int width, int height, String path, String area, List<Mark> levels, List<Mark> days, Last last) {}
+    public record Line(int width, int height, String path, String area, List<Mark> levels, List<Mark> days, Last last) {
+
+        /** Where the plot begins. */
+        public int left() {
+            return LEFT;
+        }
+
+        /** How wide the plot is. */
+        public int span() {
+            return width - LEFT - RIGHT;
+        }
+    }
 
     /** Where a label stands. */
     public record Mark(double at, String label) {}
 
     /** The last known point. */
     public record Last(double x, double y, boolean known) {}
+
+    /** Columns with the line they stand on. */
+    public record Bars(int width, int height, List<Column> columns) {
+
+        public int left() {
+            return LEFT;
+        }
+
+        public int right() {
+            return width - RIGHT;
+        }
+
+        public int base() {
+            return height - BOTTOM;
+        }
+    }
 
     /** A column of a bar chart; label says what it counts. */
     public record Column(double x, double y, double width, double height, LocalDate day, double value) {}
@@ -31,6 +57,8 @@ public final class Chart {
     private static final int BOTTOM = 22;
     private static final int TOP = 8;
     private static final int RIGHT = 6;
+    private static final int MONTH = 70;
+    private static final int MONTHS = 6;
 
     /** A tiny line of equally spaced values, e.g. the last scores of an account; empty text if there are none. */
     public static String sparkline(List<OptionalDouble> values, double low, double high, int width, int height) {
@@ -83,18 +111,23 @@ public final class Chart {
         LocalDate last = points.getLast().day();
         long days = Math.max(1, last.toEpochDay() - first.toEpochDay());
         List<Mark> marks = new ArrayList<>();
-        int months = (int) Math.max(1, Math.ceil(days / 30.0 / 6));
+        int months = (int) Math.max(1, Math.ceil(days / 30.0 / marks(width - LEFT - RIGHT)));
         for (LocalDate day = first.withDayOfMonth(1).plusMonths(1); !day.isAfter(last); day = day.plusMonths(months)) {
             double x = LEFT + (day.toEpochDay() - first.toEpochDay()) * (double) (width - LEFT - RIGHT) / days;
-            if (x < width - 40) {
+            if (x < width - 46) {
                 marks.add(new Mark(x, words.month(day)));
             }
         }
         return marks;
     }
 
+    /** So many months can be named beneath a plot. */
+    static int marks(int span) {
+        return Math.clamp(span / MONTH, 1, MONTHS);
+    }
+
     /** Columns over days, from zero to the highest. */
-    public static List<Column> columns(List<Point> points, double high, int width, int height) {
+    public static Bars columns(List<Point> points, double high, int width, int height) {
         List<Column> columns = new ArrayList<>();
         double step = (double) (width - LEFT - RIGHT) / Math.max(1, points.size());
         for (int i = 0; i < points.size(); i++) {
@@ -108,7 +141,7 @@ public final class Chart {
                     points.get(i).day(),
                     value));
         }
-        return columns;
+        return new Bars(width, height, columns);
     }
 
     /** The y of a value on a chart of {@link #line}. */

@@ -63,7 +63,7 @@ public class ChurnPage {
             RiskQuery query,
             Page page,
             RiskSummary summary,
-            Optional<ScatterChart> picture,
+            Optional<Sized<ScatterChart>> picture,
             List<Alert> alerts,
             Set<Account.Id> warned,
             long allWarned,
@@ -120,14 +120,15 @@ public class ChurnPage {
         return "churn";
     }
 
-    private ScatterChart picture(RiskQuery query, KeptModel kept, Words words) {
+    private Sized<ScatterChart> picture(RiskQuery query, KeptModel kept, Words words) {
         Currency currency = accounts.installation().currency();
         List<ScatterChart.Point> points =
                 portfolio.page(query.filter(), Sort.EXPECTED_LOSS, true, 0, DRAWN).entries().stream()
                         .filter(entry -> entry.risk().isPresent() && entry.arr() > 0)
                         .map(entry -> point(entry, currency, words))
                         .toList();
-        return ScatterChart.of(points, kept.threshold(), WIDTH, HEIGHT, words);
+        return Sized.of(
+                WIDTH, HEIGHT, (width, height) -> ScatterChart.of(points, kept.threshold(), width, height, words));
     }
 
     private static ScatterChart.Point point(Entry entry, Currency currency, Words words) {

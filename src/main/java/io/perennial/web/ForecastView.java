@@ -43,7 +43,7 @@ public record ForecastView(
     private static final double PERCENT = 100;
 
     /** How it moved since the first that is known, and what the line shows in a sentence. */
-    public record Trend(String finding, Chart.Line line) {
+    public record Trend(String finding, Sized<Chart.Line> line) {
 
         /** Below one percentage point nobody would act differently. */
         private static final double HARDLY = .01;

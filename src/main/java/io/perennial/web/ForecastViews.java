@@ -95,6 +95,11 @@ class ForecastViews {
         String finding = ForecastView.Trend.finding(
                 first.value().orElse(0) / 100, forecast.within90().estimate(), first.day(), words);
         return Optional.of(new ForecastView.Trend(
-                finding, Chart.line(points, 0, top, List.of(0.0, top / 2, top), WIDTH, HEIGHT, words)));
+                finding,
+                Sized.of(
+                        WIDTH,
+                        HEIGHT,
+                        (width, height) ->
+                                Chart.line(points, 0, top, List.of(0.0, top / 2, top), width, height, words))));
     }
 }

@@ -16,6 +16,7 @@ final class KpiCharts {
 
     private static final int WIDTH = 620;
     private static final int HEIGHT = 240;
+    private static final int NARROW_HEIGHT = 210;
 
     private final KpiBoard board;
     private final Words words;
@@ -25,12 +26,13 @@ final class KpiCharts {
         this.words = words;
     }
 
-    WaterfallChart waterfall(RevenueMonth month, List<RevenueMovement> movements) {
-        return WaterfallChart.of(month.startMrr(), movements, WIDTH, HEIGHT);
+    Sized<WaterfallChart> waterfall(RevenueMonth month, List<RevenueMovement> movements) {
+        return Sized.of(
+                WIDTH, HEIGHT, (width, height) -> WaterfallChart.of(month.startMrr(), movements, width, height));
     }
 
     /** NRR and GRR of trailing twelve months, with what others reach. */
-    Optional<TrendChart> retention() {
+    Optional<Sized<TrendChart>> retention() {
         List<RevenueMonth> years = board.years();
         if (years.size() < 2) {
             return Optional.empty();
@@ -48,19 +50,23 @@ final class KpiCharts {
         for (double level = low; level <= high + 1e-9; level += step) {
             levels.add(new TrendChart.Level(level, words.percent(level, 0)));
         }
-        return Optional.of(TrendChart.of(
-                new TrendChart.Frame(net.getFirst().day(), net.getLast().day(), low, high, WIDTH, HEIGHT),
-                List.of(net, gross),
-                List.of(),
-                levels,
-                List.of(
-                        new TrendChart.Level(1.0, words.text("kpi.benchmark.nrr.low")),
-                        new TrendChart.Level(1.3, words.text("kpi.benchmark.nrr.high"))),
-                words));
+        return Optional.of(Sized.of(
+                WIDTH,
+                HEIGHT,
+                NARROW_HEIGHT,
+                (width, height) -> TrendChart.of(
+                        new TrendChart.Frame(net.getFirst().day(), net.getLast().day(), low, high, width, height),
+                        List.of(net, gross),
+                        List.of(),
+                        levels,
+                        List.of(
+                                new TrendChart.Level(1.0, words.text("kpi.benchmark.nrr.low")),
+                                new TrendChart.Level(1.3, words.text("kpi.benchmark.nrr.high"))),
+                        words)));
     }
 
     /** Recurring revenue as it was and as it goes if the months to come are like those seen. */
-    Optional<TrendChart> forecast() {
+    Optional<Sized<TrendChart>> forecast() {
         RevenueForecast forecast = board.forecast();
         if (forecast.points().isEmpty()) {
             return Optional.empty();
@@ -88,19 +94,23 @@ final class KpiCharts {
         for (double level = 0; level <= most + step * .5; level += step) {
             levels.add(new TrendChart.Level(level, words.compact(level)));
         }
-        return Optional.of(TrendChart.of(
-                new TrendChart.Frame(
-                        past.getFirst().day(),
-                        forecast.points().getLast().day(),
-                        0,
-                        levels.getLast().value(),
-                        WIDTH,
-                        HEIGHT),
-                List.of(past, ahead),
-                ranges,
-                levels,
-                List.of(),
-                words));
+        return Optional.of(Sized.of(
+                WIDTH,
+                HEIGHT,
+                NARROW_HEIGHT,
+                (width, height) -> TrendChart.of(
+                        new TrendChart.Frame(
+                                past.getFirst().day(),
+                                forecast.points().getLast().day(),
+                                0,
+                                levels.getLast().value(),
+                                width,
+                                height),
+                        List.of(past, ahead),
+                        ranges,
+                        levels,
+                        List.of(),
+                        words)));
     }
 
     /** A round step that gives about four lines. */

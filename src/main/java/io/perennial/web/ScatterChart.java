@@ -12,6 +12,7 @@ public record ScatterChart(
     private static final int RIGHT = 24;
     private static final int TOP = 12;
     private static final int BOTTOM = 34;
+    private static final double APART = 30;
     private static final double LEAST_RADIUS = 3.5;
     private static final double GREATEST_RADIUS = 13;
 
@@ -72,7 +73,9 @@ public record ScatterChart(
     private static List<Chart.Mark> shares(double right, DoubleUnaryOperator x, Words words) {
         List<Chart.Mark> marks = new ArrayList<>();
         for (double share : new double[] {.01, .02, .05, .1, .2, .3, .5, .7, 1}) {
-            if (share <= right) {
+            double before =
+                    marks.isEmpty() ? Double.NEGATIVE_INFINITY : marks.getLast().at();
+            if (share <= right && x.applyAsDouble(share) - before >= APART) {
                 marks.add(new Chart.Mark(round(x.applyAsDouble(share)), words.percent(share, 0)));
             }
         }

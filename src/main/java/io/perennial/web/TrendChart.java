@@ -101,10 +101,10 @@ public record TrendChart(
     private static List<Chart.Mark> days(Frame frame, Words words) {
         List<Chart.Mark> marks = new ArrayList<>();
         long months = Math.max(1, (frame.to().toEpochDay() - frame.from().toEpochDay()) / 30);
-        int every = (int) Math.max(1, Math.ceil(months / 7.0));
+        int every = (int) Math.max(1, Math.ceil(months / (double) Chart.marks(frame.width() - LEFT - RIGHT)));
         for (LocalDate day = frame.from().withDayOfMonth(1); !day.isAfter(frame.to()); day = day.plusMonths(every)) {
             double x = frame.x(day);
-            if (x >= LEFT - 1 && x < frame.width() - 30) {
+            if (x >= LEFT - 1 && x < frame.width() - 46) {
                 marks.add(new Chart.Mark(round(x), words.month(day)));
             }
         }

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** From the revenue of the first day to that of the last, step by step; pure, in the units of the viewBox. */
-public record WaterfallChart(int width, int height, List<Bar> bars, double base) {
+/**
+ * From the revenue of the first day to that of the last, step by step; pure, in the units of the viewBox.
+ *
+ * @param broken whether the columns of both ends begin above zero, which is shown by a gap
+ */
+public record WaterfallChart(int width, int height, List<Bar> bars, double base, boolean broken) {
 
     private static final int TOP = 24;
-    private static final int BOTTOM = 30;
+    private static final int BOTTOM = 36;
+    private static final int LABEL = 16;
+    private static final int ROW = 13;
     private static final double GAP = 0.28;
 
     /**
@@ -29,6 +35,11 @@ public record WaterfallChart(int width, int height, List<Bar> bars, double base)
         public double middle() {
             return x + width / 2;
         }
+    }
+
+    /** Where the name of a step stands; in two rows where it is narrow. */
+    public double labelAt(Bar bar) {
+        return base + LABEL + (width == Sized.NARROW ? bars.indexOf(bar) % 2 * ROW : 0);
     }
 
     /** The kinds of movement in the order in which they are drawn. */
@@ -88,7 +99,7 @@ public record WaterfallChart(int width, int height, List<Bar> bars, double base)
             at = next;
         }
         bars.add(bar("end", at, 0, bars.size(), step, floor, at, floor, scale, height));
-        return new WaterfallChart(width, height, bars, height - BOTTOM);
+        return new WaterfallChart(width, height, bars, height - BOTTOM, floor > 0);
     }
 
     private static Bar bar(

@@ -109,6 +109,11 @@ public final class Words {
         return nothing ? number(0, fractionDigits) : value > 0 ? "+" + text : text;
     }
 
+    /** As {@link #compact} with a sign, e.g. "+15.1k". */
+    public String signedCompact(double value) {
+        return (value > 0 ? "+" : "") + compact(value);
+    }
+
     public String percent(double share, int fractionDigits) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(fractionDigits);

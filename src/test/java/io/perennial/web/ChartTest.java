@@ -2,9 +2,12 @@ package io.perennial.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -26,15 +29,37 @@ class ChartTest {
     void aColumnIsAsHighAsItsShareOfTheHighest() {
         LocalDate day = LocalDate.of(2026, 1, 1);
         List<Chart.Column> columns = Chart.columns(
-                List.of(
-                        new Chart.Point(day, OptionalDouble.of(4)),
-                        new Chart.Point(day.plusDays(1), OptionalDouble.of(2)),
-                        new Chart.Point(day.plusDays(2), OptionalDouble.of(0))),
-                4,
-                860,
-                180);
+                        List.of(
+                                new Chart.Point(day, OptionalDouble.of(4)),
+                                new Chart.Point(day.plusDays(1), OptionalDouble.of(2)),
+                                new Chart.Point(day.plusDays(2), OptionalDouble.of(0))),
+                        4,
+                        860,
+                        180)
+                .columns();
 
         assertThat(columns.get(0).height()).isEqualTo(2 * columns.get(1).height());
         assertThat(columns.get(2).height()).isZero();
+    }
+
+    @Test
+    void whereItIsNarrowFewerMonthsAreNamed() {
+        List<Chart.Point> points = IntStream.range(0, 360)
+                .mapToObj(n -> new Chart.Point(LocalDate.of(2026, 1, 1).plusDays(n), OptionalDouble.of(50)))
+                .toList();
+        Sized<Chart.Line> line = Sized.of(
+                860,
+                200,
+                (width, height) -> Chart.line(
+                        points,
+                        0,
+                        100,
+                        List.of(0.0),
+                        width,
+                        height,
+                        new Dictionary(Clock.systemUTC()).in("en", ZoneOffset.UTC)));
+
+        assertThat(line.wide().days()).hasSizeBetween(5, 6);
+        assertThat(line.narrow().days()).hasSizeBetween(2, 4);
     }
 }
