@@ -1,10 +1,12 @@
 package io.perennial.attention;
 
 import io.perennial.accounts.Account;
+import io.perennial.churn.Churn;
 import io.perennial.health.Band;
 import io.perennial.health.Difference;
 import io.perennial.health.Health;
 import io.perennial.signals.Assessment;
+import io.perennial.statistics.Interval;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +27,12 @@ class AttentionAssessment implements Assessment {
     private static final int DAYS = 28;
 
     private final Health health;
+    private final Churn churn;
     private final ReasonStore store;
 
-    AttentionAssessment(Health health, ReasonStore store) {
+    AttentionAssessment(Health health, Churn churn, ReasonStore store) {
         this.health = health;
+        this.churn = churn;
         this.store = store;
     }
 
@@ -43,6 +47,7 @@ class AttentionAssessment implements Assessment {
         last.forEach((account, each) -> Optional.ofNullable(lately.get(account))
                 .filter(known -> known.report().asOf().equals(each.asOf()))
                 .ifPresent(known -> latest.put(account, each)));
+        Map<Account.Id, Interval> warnings = churn.warnings(latest.keySet());
         store.replace(
                 latest.keySet(),
                 latest.values().stream()
@@ -51,16 +56,19 @@ class AttentionAssessment implements Assessment {
                             return reasons(
                                     each,
                                     known.map(found -> found.report().band()),
-                                    known.flatMap(Health.Lately::change));
+                                    known.flatMap(Health.Lately::change),
+                                    Optional.ofNullable(warnings.get(each.account())));
                         })
                         .toList());
     }
 
-    private static Stream<Reason> reasons(Assessed each, Optional<Band> band, Optional<Difference> change) {
+    private static Stream<Reason> reasons(
+            Assessed each, Optional<Band> band, Optional<Difference> change, Optional<Interval> warning) {
         Seen seen = new Seen(
                 each.history().account().account().touchModel(),
                 band.orElse(Band.NOT_ENOUGH_DATA),
                 change,
+                warning,
                 each.values());
         return Rule.of(seen).stream()
                 .map(held -> new Reason(

@@ -21,6 +21,7 @@ public record Reason(Account.Id account, Kind kind, double urgency, LocalDate si
     /** What it is about, which also says what helps. */
     public enum Kind {
         NOTICE_DAY,
+        EARLY_WARNING,
         SCORE_FELL,
         AT_RISK,
         USE_DROPPED,

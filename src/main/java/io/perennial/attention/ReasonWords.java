@@ -7,18 +7,24 @@ import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
 import io.perennial.signals.SignalValue;
 import io.perennial.signals.SignalWords;
+import io.perennial.statistics.Interval;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The sentence of a reason: that of its signal, or how the score moved and which group counts most. */
+/**
+ * The sentence of a reason: that of its signal, of the forecast, or how the score moved and which group counts most.
+ */
 final class ReasonWords {
 
     private ReasonWords() {}
 
     static String of(Rule rule, Seen seen, Locale locale) {
+        if (rule == Rule.EARLY_WARNING) {
+            return ofForecast(seen.warning().orElseThrow(), locale);
+        }
         return rule.signal()
                 .flatMap(SignalCatalogue::find)
                 .map(signal -> ofSignal(signal, seen.values(), locale))
@@ -27,6 +33,19 @@ final class ReasonWords {
 
     private static String ofSignal(Signal signal, Map<String, SignalValue> values, Locale locale) {
         return SignalWords.in(locale).why(signal, Objects.requireNonNull(values.get(signal.key())));
+    }
+
+    /** 64% (32–87%) churn risk within 90 days. */
+    private static String ofForecast(Interval risk, Locale locale) {
+        boolean german = locale.getLanguage().equals("de");
+        String sign = german ? "\u00a0%" : "%";
+        return percent(risk.estimate(), locale) + sign + " (" + percent(risk.low(), locale) + "–"
+                + percent(risk.high(), locale) + sign + ") "
+                + (german ? "Kündigungsrisiko binnen 90 Tagen." : "churn risk within 90 days.");
+    }
+
+    private static String percent(double share, Locale locale) {
+        return String.format(locale, "%.0f", share * 100);
     }
 
     /** Score 59 → 38; use counts most (−15 points). */

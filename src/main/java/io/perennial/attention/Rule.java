@@ -4,6 +4,7 @@ import io.perennial.accounts.Account;
 import io.perennial.attention.Reason.Kind;
 import io.perennial.health.Band;
 import io.perennial.signals.SignalValue;
+import io.perennial.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The table of reasons: one row says which signal, from where on, and how urgent. Urgency is a judgement of the field,
- * not a probability: it only orders the list, and the sentence beside it says the facts.
+ * not a probability, except that of a forecast: it only orders the list, and the sentence beside it says the facts.
  */
 enum Rule {
     /**
@@ -24,6 +25,13 @@ enum Rule {
             int from = seen.is(Band.HEALTHY) ? 14 : 30;
             double most = seen.is(Band.HEALTHY) ? .5 : 1;
             return days < 0 || days > from ? NONE : Math.max(.2, most * (1 - days / 45));
+        }
+    },
+    /** An open early warning weighs what the forecast says: 64 % within 90 days -> .64. */
+    EARLY_WARNING(Kind.EARLY_WARNING, "") {
+        @Override
+        double urgency(double ignored, Seen seen) {
+            return seen.warning().map(Interval::estimate).orElse(NONE);
         }
     },
     /** 9 points in 28 days -> nothing; 10 -> .35; 30 -> .75. Ten points are more than a usual month moves a score. */
@@ -132,7 +140,7 @@ enum Rule {
         return kind;
     }
 
-    /** Key of the signal whose sentence says why; empty: the score itself. */
+    /** Key of the signal whose sentence says why; empty: the score itself, or the forecast. */
     Optional<String> signal() {
         return Optional.of(signal).filter(key -> !key.isEmpty());
     }

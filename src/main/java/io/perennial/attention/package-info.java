@@ -17,6 +17,7 @@
             "voice",
             "signals",
             "health",
+            "churn",
             "database"
         })
 @NullMarked

@@ -2,13 +2,16 @@ package io.perennial.churn;
 
 import io.perennial.accounts.Account;
 import io.perennial.signals.Assessment.Cause;
+import io.perennial.statistics.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,21 @@ class AlertStore {
                 .param("accounts", ForecastStore.ids(accounts))
                 .query((row, n) -> new Account.Id(row.getLong("account")))
                 .list());
+    }
+
+    /** The latest forecast of those that have an open one. */
+    Map<Account.Id, Interval> warned(Collection<Account.Id> accounts) {
+        Map<Account.Id, Interval> warned = new HashMap<>();
+        database.sql("""
+                        select a.account, c.p90, c.low, c.high
+                        from churn.alert a join churn.current c on c.account = a.account
+                        where a.ended_at is null and a.account = any(:accounts::bigint[])
+                        """).param("accounts", ForecastStore.ids(accounts)).query(row -> {
+            warned.put(
+                    new Account.Id(row.getLong("account")),
+                    new Interval(row.getDouble("p90"), row.getDouble("low"), row.getDouble("high"), Interval.USUAL, 1));
+        });
+        return warned;
     }
 
     long countOpen() {

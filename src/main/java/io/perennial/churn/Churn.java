@@ -5,6 +5,7 @@ import io.perennial.access.Actor;
 import io.perennial.accounts.Account;
 import io.perennial.health.Health;
 import io.perennial.signals.Signals;
+import io.perennial.statistics.Interval;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -201,6 +202,11 @@ public class Churn {
     /** Which of these accounts stand under an early warning, however long ago it was raised. */
     public Set<Account.Id> warned(Collection<Account.Id> accounts) {
         return alerts.open(accounts);
+    }
+
+    /** The probability of leaving within 90 days of those that stand under an early warning. */
+    public Map<Account.Id, Interval> warnings(Collection<Account.Id> accounts) {
+        return models.active().isPresent() ? alerts.warned(accounts) : Map.of();
     }
 
     /** How many accounts stand under an early warning. */

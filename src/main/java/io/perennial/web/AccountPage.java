@@ -147,22 +147,28 @@ public class AccountPage {
                 .filter(Case::open)
                 .toList();
         List<SuccessPlan> plans = work.successPlans(Set.of(head.id())).getOrDefault(head.id(), List.of());
+        Currency currency = accounts.installation().currency();
+        ForecastView forecast = forecasts.of(head, words);
+        Optional<LocalDate> lastContact = touchpoints.stream()
+                .flatMap(touchpoint -> touchpoint.heldAt().stream())
+                .max(Comparator.naturalOrder())
+                .map(at -> at.atZone(head.account().zone()).toLocalDate());
         Overview overview = new Overview(head, report, usual, values, people, open, words);
         model.addAttribute(
                 "view",
                 new View(
                         head,
-                        Brief.of(overview.brief(last.minusDays(USUAL_SPAN)), words),
+                        Brief.of(overview.brief(last.minusDays(USUAL_SPAN), forecast, currency), words),
                         Suggestion.next(
                                 overview.situation(
                                         attention.pending(Set.of(head.id())).getOrDefault(head.id(), List.of())),
                                 work.dismissed(head.id()),
-                                Underway.of(open),
+                                Underway.of(open, lastContact, head.today()),
                                 words),
                         report.map(found -> ScoreView.of(found, values, words)),
                         health.pulse(head.id()),
-                        forecasts.of(head, words),
-                        accounts.installation().currency(),
+                        forecast,
+                        currency,
                         Sized.of(
                                 WIDTH,
                                 HEIGHT,

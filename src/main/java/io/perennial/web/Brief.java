@@ -2,6 +2,7 @@ package io.perennial.web;
 
 import io.perennial.accounts.Account.Lifecycle;
 import io.perennial.health.Band;
+import io.perennial.statistics.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
 final class Brief {
 
     /** A longer summary is none. */
-    static final int MOST_SENTENCES = 5;
+    static final int MOST_SENTENCES = 6;
 
     private static final int QUIET_CHAMPION_DAYS = 14;
     private static final int DECISION_IN_SIGHT_DAYS = 90;
@@ -26,6 +27,7 @@ final class Brief {
      * @param score points as shown; empty without one
      * @param change points since {@code since}; empty if one of the two scores is missing
      * @param reasons why-sentences of what counts most, the strongest first
+     * @param warning what the forecast says while an early warning is open
      * @param champion the champion, if one is known
      * @param decision last day on which the customer can decide, with the days left
      */
@@ -37,11 +39,15 @@ final class Brief {
             LocalDate since,
             double coverage,
             List<String> reasons,
+            Optional<Warning> warning,
             Optional<Champion> champion,
             Optional<Decision> decision,
             Optional<LocalDate> noticeGiven,
             Optional<LocalDate> end,
             int openCases) {}
+
+    /** Probability of leaving within 90 days, and the money expected to go with it, as the page writes it. */
+    record Warning(Interval risk, String loss) {}
 
     /** A champion; the days since the last use are empty if no use of theirs is known. */
     record Champion(String name, OptionalLong inactiveDays, Optional<LocalDate> left) {}
@@ -53,6 +59,7 @@ final class Brief {
         List<String> sentences = new ArrayList<>();
         sentences.add(standing(facts, words));
         if (facts.lifecycle() != Lifecycle.ENDED) {
+            warning(facts, words).ifPresent(sentences::add);
             sentences.addAll(facts.reasons());
             champion(facts, words).ifPresent(sentences::add);
             decision(facts, words).ifPresent(sentences::add);
@@ -92,6 +99,16 @@ final class Brief {
                         score,
                         Math.abs(change),
                         words.date(facts.since()));
+    }
+
+    private static Optional<String> warning(Facts facts, Words words) {
+        return facts.warning()
+                .map(warning -> words.text(
+                        "brief.warning",
+                        words.percent(warning.risk().estimate(), 0),
+                        words.percent(warning.risk().low(), 0),
+                        words.percent(warning.risk().high(), 0),
+                        warning.loss()));
     }
 
     private static Optional<String> champion(Facts facts, Words words) {

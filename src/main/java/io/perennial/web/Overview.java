@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Overview {
         this.words = words;
     }
 
-    Brief.Facts brief(LocalDate since) {
+    Brief.Facts brief(LocalDate since, ForecastView forecast, Currency currency) {
         return new Brief.Facts(
                 head.account().lifecycle(),
                 report.map(Health.Report::band).orElse(Band.NOT_ENOUGH_DATA),
@@ -66,6 +67,9 @@ final class Overview {
                 since,
                 report.map(found -> found.score().coverage()).orElse(0.0),
                 reasons(REASONS),
+                forecast.forecast()
+                        .filter(found -> forecast.alert().isPresent())
+                        .map(found -> new Brief.Warning(found.within90(), words.money(found.expectedLoss(), currency))),
                 champion(),
                 head.renewal()
                         .map(next -> new Brief.Decision(

@@ -23,6 +23,7 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
     /** What one asks the champion about, if there is one. */
     private static final Set<Reason.Kind> TALKS = Set.of(
             Reason.Kind.NOTICE_DAY,
+            Reason.Kind.EARLY_WARNING,
             Reason.Kind.SCORE_FELL,
             Reason.Kind.USE_DROPPED,
             Reason.Kind.CHAMPION_SILENT,
@@ -108,7 +109,8 @@ public record Suggestion(String key, String title, String reason, Act act, Optio
     private static Act act(Reason.Kind kind) {
         return switch (kind) {
             case NOTICE_DAY, CHAMPION_SILENT, ANSWER_FELL, NO_CONTACT -> Act.LOG;
-            case SCORE_FELL,
+            case EARLY_WARNING,
+                    SCORE_FELL,
                     AT_RISK,
                     USE_DROPPED,
                     CHAMPION_GONE,

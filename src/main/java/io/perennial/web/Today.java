@@ -135,7 +135,7 @@ public class Today {
                         reasons.getOrDefault(entry.account(), List.of()),
                         due.getOrDefault(entry.account(), List.of()),
                         steps.getOrDefault(entry.account(), List.of()),
-                        Underway.of(cases.getOrDefault(entry.account(), List.of())),
+                        Underway.of(cases.getOrDefault(entry.account(), List.of()), entry.lastContact(), today),
                         standings
                                 .getOrDefault(entry.account(), Standing.NONE)
                                 .handedTo()

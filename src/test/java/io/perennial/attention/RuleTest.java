@@ -9,6 +9,7 @@ import io.perennial.health.Band;
 import io.perennial.health.Difference;
 import io.perennial.shared.Contribution;
 import io.perennial.signals.SignalValue;
+import io.perennial.statistics.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -53,8 +54,12 @@ class RuleTest {
         "days_since_touchpoint,   90, WATCH,   NO_CONTACT",
     })
     void aReasonHoldsFromItsThresholdOn(String signal, double value, Band band, String expected) {
-        List<String> kinds = kinds(
-                new Seen(Account.TouchModel.HIGH, band, Optional.empty(), Map.of(signal, SignalValue.known(value))));
+        List<String> kinds = kinds(new Seen(
+                Account.TouchModel.HIGH,
+                band,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(signal, SignalValue.known(value))));
 
         assertThat(kinds).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
     }
@@ -66,7 +71,8 @@ class RuleTest {
             rule.signal().ifPresent(signal -> unknown.put(signal, new SignalValue.Unknown(SignalValue.Reason.NO_DATA)));
         }
 
-        assertThat(kinds(new Seen(Account.TouchModel.HIGH, Band.NOT_ENOUGH_DATA, Optional.empty(), unknown)))
+        assertThat(kinds(new Seen(
+                        Account.TouchModel.HIGH, Band.NOT_ENOUGH_DATA, Optional.empty(), Optional.empty(), unknown)))
                 .isEmpty();
     }
 
@@ -75,6 +81,7 @@ class RuleTest {
         Seen seen = new Seen(
                 Account.TouchModel.TECH,
                 Band.WATCH,
+                Optional.empty(),
                 Optional.empty(),
                 Map.of("days_since_touchpoint", SignalValue.known(400)));
 
@@ -85,7 +92,7 @@ class RuleTest {
     void aFallOfTenPointsIsToldWithTheGroupThatCountsMost() {
         Difference fall = new Difference(
                 59, 38, List.of(new Contribution("seat_utilisation", -15, ""), new Contribution("csat_90d", -6, "")));
-        Seen seen = new Seen(Account.TouchModel.MID, Band.AT_RISK, Optional.of(fall), Map.of());
+        Seen seen = new Seen(Account.TouchModel.MID, Band.AT_RISK, Optional.of(fall), Optional.empty(), Map.of());
 
         assertThat(kinds(seen)).containsExactly("SCORE_FELL");
         assertThat(ReasonWords.of(Rule.SCORE_FELL, seen, Locale.UK))
@@ -103,7 +110,7 @@ class RuleTest {
                         new Contribution("open_urgent_tickets", -2, ""),
                         new Contribution("feature_breadth_28d", -3, ""),
                         new Contribution("cap:open_urgent_tickets", -11, "")));
-        Seen seen = new Seen(Account.TouchModel.MID, Band.WATCH, Optional.of(fall), Map.of());
+        Seen seen = new Seen(Account.TouchModel.MID, Band.WATCH, Optional.of(fall), Optional.empty(), Map.of());
 
         assertThat(ReasonWords.of(Rule.SCORE_FELL, seen, Locale.UK))
                 .isEqualTo("Score 76.0 → 60.0; support counts most (−13 points).");
@@ -113,7 +120,7 @@ class RuleTest {
     void aFallOfLessThanTenPointsIsTheNoiseOfAMonth() {
         Difference fall = new Difference(59, 49.1, List.of());
 
-        assertThat(kinds(new Seen(Account.TouchModel.MID, Band.WATCH, Optional.of(fall), Map.of())))
+        assertThat(kinds(new Seen(Account.TouchModel.MID, Band.WATCH, Optional.of(fall), Optional.empty(), Map.of())))
                 .isEmpty();
     }
 
@@ -122,7 +129,7 @@ class RuleTest {
         double before = 0;
         for (int days = 30; days >= 0; days--) {
             double urgency = Rule.NOTICE_DAY.urgency(
-                    days, new Seen(Account.TouchModel.MID, Band.WATCH, Optional.empty(), Map.of()));
+                    days, new Seen(Account.TouchModel.MID, Band.WATCH, Optional.empty(), Optional.empty(), Map.of()));
             assertThat(urgency).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(1);
             before = urgency;
         }
@@ -170,5 +177,24 @@ class RuleTest {
         return new AsideStore.Row(
                 new Aside(1, new Account.Id(1), way, until, Optional.empty(), new Member.Id(1), "Ada", Instant.EPOCH),
                 day);
+    }
+
+    @Test
+    void anEarlyWarningWeighsWhatTheForecastSays() {
+        Seen seen = new Seen(
+                Account.TouchModel.MID,
+                Band.HEALTHY,
+                Optional.empty(),
+                Optional.of(new Interval(.644, .32, .87, Interval.USUAL, 1)),
+                Map.of());
+
+        assertThat(Rule.of(seen)).singleElement().satisfies(held -> {
+            assertThat(held.rule().kind()).isEqualTo(Kind.EARLY_WARNING);
+            assertThat(held.urgency()).isEqualTo(.644);
+            assertThat(ReasonWords.of(held.rule(), seen, Locale.UK))
+                    .isEqualTo("64% (32–87%) churn risk within 90 days.");
+            assertThat(ReasonWords.of(held.rule(), seen, Locale.GERMANY))
+                    .isEqualTo("64\u00a0% (32–87\u00a0%) Kündigungsrisiko binnen 90 Tagen.");
+        });
     }
 }

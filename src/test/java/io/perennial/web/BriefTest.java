@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.accounts.Account.Lifecycle;
 import io.perennial.health.Band;
+import io.perennial.statistics.Interval;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -124,6 +125,7 @@ class BriefTest {
                 SINCE,
                 1,
                 List.of("Never said."),
+                Optional.of(new Brief.Warning(new Interval(.6, .3, .8, Interval.USUAL, 1), "€1")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -151,10 +153,33 @@ class BriefTest {
                 SINCE,
                 0.86,
                 reasons,
+                Optional.empty(),
                 champion,
                 decision,
                 Optional.empty(),
                 Optional.empty(),
                 0);
+    }
+
+    @Test
+    void whatAnEarlyWarningSaysStandsSecondWithTheMoney() {
+        Brief.Facts calm = facts(Band.WATCH, 60, 0, List.of("One."), Optional.empty(), Optional.empty());
+        Brief.Facts warned = new Brief.Facts(
+                calm.lifecycle(),
+                calm.band(),
+                calm.score(),
+                calm.change(),
+                calm.since(),
+                calm.coverage(),
+                calm.reasons(),
+                Optional.of(new Brief.Warning(new Interval(.644, .32, .87, Interval.USUAL, 1), "€15,665")),
+                calm.champion(),
+                calm.decision(),
+                calm.noticeGiven(),
+                calm.end(),
+                calm.openCases());
+
+        assertThat(Brief.of(warned, ENGLISH).get(1))
+                .isEqualTo("64% (32%–87%) churn risk within 90 days; expected loss €15,665.");
     }
 }

@@ -124,14 +124,14 @@ class SuggestionTest {
     }
 
     private Optional<Suggestion> next(Set<String> away, Set<String> open) {
-        return Suggestion.next(situation(champion), away, new Underway(open, troubleCase), WORDS);
+        return Suggestion.next(situation(champion), away, new Underway(open, troubleCase, false), WORDS);
     }
 
     private String title(String language, Optional<Brief.Champion> who) {
         return Suggestion.next(
                         situation(who),
                         Set.of(),
-                        new Underway(Set.of(), false),
+                        new Underway(Set.of(), false, false),
                         DICTIONARY.in(language, ZoneOffset.UTC))
                 .orElseThrow()
                 .title();

@@ -6,6 +6,7 @@ import io.perennial.accounts.Account;
 import io.perennial.attention.Reason;
 import io.perennial.work.Case;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Who works on a customer is not told to begin. */
 class UnderwayTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 11);
     private static final Instant THEN = Instant.parse("2026-03-10T10:00:00Z");
 
     @Test
     void anOpenCaseIsAtWorkOnItsReasonAndOneAboutARiskAlsoOnTheFallenScore() {
-        Underway risk = Underway.of(List.of(about("use-dropped", Case.Kind.RISK, Optional.empty())));
-        Underway chance = Underway.of(List.of(about("seats-full", Case.Kind.OPPORTUNITY, Optional.empty())));
+        Underway risk =
+                Underway.of(List.of(about("use-dropped", Case.Kind.RISK, Optional.empty())), Optional.empty(), TODAY);
+        Underway chance = Underway.of(
+                List.of(about("seats-full", Case.Kind.OPPORTUNITY, Optional.empty())), Optional.empty(), TODAY);
 
         assertThat(risk.covers(Reason.Kind.USE_DROPPED)).isTrue();
         assertThat(risk.covers(Reason.Kind.SCORE_FELL)).isTrue();
@@ -29,10 +33,21 @@ class UnderwayTest {
 
     @Test
     void aClosedCaseIsAtWorkOnNothing() {
-        Underway over = Underway.of(List.of(about("use-dropped", Case.Kind.RISK, Optional.of(THEN))));
+        Underway over =
+                Underway.of(List.of(about("use-dropped", Case.Kind.RISK, Optional.of(THEN))), Optional.empty(), TODAY);
 
         assertThat(over.covers(Reason.Kind.USE_DROPPED)).isFalse();
         assertThat(over.covers(Reason.Kind.AT_RISK)).isFalse();
+    }
+
+    @Test
+    void whoSpokeWithThemLatelyIsNotToldToCall() {
+        Underway yesterday = Underway.of(List.of(), Optional.of(TODAY.minusDays(1)), TODAY);
+        Underway lastWeek = Underway.of(List.of(), Optional.of(TODAY.minusDays(7)), TODAY);
+
+        assertThat(yesterday.covers(Reason.Kind.CHAMPION_SILENT)).isTrue();
+        assertThat(yesterday.covers(Reason.Kind.OVERDUE)).isFalse();
+        assertThat(lastWeek.covers(Reason.Kind.CHAMPION_SILENT)).isFalse();
     }
 
     private static Case about(String reason, Case.Kind kind, Optional<Instant> closed) {
