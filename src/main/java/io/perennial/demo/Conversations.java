@@ -145,7 +145,8 @@ final class Conversations {
         for (LocalDate day = from.plusDays(5);
                 day.isBefore(until);
                 day = day.plusDays(every / 2 + random.nextInt(every))) {
-            if (!NEGLECTED.contains(customer.story()) || day.until(until, ChronoUnit.DAYS) > 80) {
+            boolean neglected = NEGLECTED.contains(customer.story()) && customer.index() % 2 == 0;
+            if (!neglected || day.until(until, ChronoUnit.DAYS) > 80) {
                 touchpoint(customer, ++number, day, random, writer);
             }
         }

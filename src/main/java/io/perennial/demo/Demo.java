@@ -73,6 +73,7 @@ public class Demo implements DisposableBean {
     private final Clock clock;
     private final Speech speech;
     private final boolean running;
+    private volatile Stage stage = Stage.STARTING;
     private final Lock loading = new ReentrantLock();
     private volatile @Nullable Thread loader;
     private volatile boolean ending;
@@ -105,6 +106,20 @@ public class Demo implements DisposableBean {
         this.speech = Speech.in(language.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(language));
     }
 
+    /** How far the company is made. */
+    public enum Stage {
+        STARTING,
+        /** What happened in its 18 months comes in. */
+        TELLING,
+        /** Its customers are scored. */
+        SCORING,
+        READY
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
     /** This, where the program was started as a demo. */
     public Optional<Demo> running() {
         return running ? Optional.of(this) : Optional.empty();
@@ -121,6 +136,7 @@ public class Demo implements DisposableBean {
             loader = Thread.currentThread();
             if (!ending) {
                 fill(say);
+                stage = Stage.READY;
             }
         } catch (RuntimeException e) {
             if (!ending) {
@@ -139,9 +155,11 @@ public class Demo implements DisposableBean {
         Instant now = clock.instant();
         try (var untilScored = signals.hold()) {
             if (!told()) {
+                stage = Stage.TELLING;
                 tell(now, say);
             }
             if (health.pastProgress().state() == Health.PastProgress.State.NEVER) {
+                stage = Stage.SCORING;
                 intake.awaitRolledUp();
                 say.accept("Scoring the last %d days of every customer".formatted(FIRST_LOOK));
                 signals.replayRecent(FIRST_LOOK);

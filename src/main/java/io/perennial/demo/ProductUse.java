@@ -4,8 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** What the people of a demo customer do in the product, day by day. */
@@ -26,6 +28,9 @@ final class ProductUse {
     private static final MonthDay CHRISTMAS = MonthDay.of(12, 24);
     private static final MonthDay NEW_YEAR = MonthDay.of(1, 2);
 
+    private static final Set<Story> DIPPING = Set.of(Story.STEADY, Story.GROWING, Story.NEAR_CAPACITY, Story.OVERDUE);
+    private static final int DIP_DAYS = 50;
+
     private final DemoCompany company;
     private final LocalDate today;
 
@@ -45,7 +50,8 @@ final class ProductUse {
     private void day(Customer customer, LocalDate day, SplittableRandom random, FactWriter writer) {
         long toTheEnd = Math.max(0, customer.turningPoint(today).toEpochDay() - day.toEpochDay());
         long sinceStart = day.toEpochDay() - customer.started().toEpochDay();
-        double level = customer.propensity() * customer.story().use(toTheEnd, sinceStart) * season(day);
+        double level =
+                customer.propensity() * customer.story().use(toTheEnd, sinceStart) * season(day) * dip(customer, day);
         int joined = Math.max(2, (int) Math.min(customer.people().size(), 2 + sinceStart / 3));
         for (int i = 0; i < joined; i++) {
             Customer.Person person = customer.people().get(i);
@@ -78,6 +84,16 @@ final class ProductUse {
     /** Customers that only started have found the first few features. */
     private static int feature(Customer customer, int all) {
         return customer.story() == Story.STALLED_START ? 2 : customer.index() % 4 == 0 ? Math.max(2, all - 2) : all;
+    }
+
+    /** Use that fell for some weeks and came back: not everybody whose use falls leaves. */
+    private double dip(Customer customer, LocalDate day) {
+        if (!DIPPING.contains(customer.story()) || customer.index() % 3 > 0) {
+            return 1;
+        }
+        long ago = day.until(today, ChronoUnit.DAYS);
+        long from = 80 + customer.index() * 37L % 320;
+        return ago <= from && ago > from - DIP_DAYS ? 0.3 : 1;
     }
 
     private static double season(LocalDate day) {

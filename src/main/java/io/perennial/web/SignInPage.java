@@ -2,6 +2,7 @@ package io.perennial.web;
 
 import io.perennial.access.Access;
 import io.perennial.access.SignIn;
+import io.perennial.demo.Demo;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,11 +27,13 @@ class SignInPage {
     private final Access access;
     private final MemberSessions sessions;
     private final WebProperties properties;
+    private final Demo demo;
 
-    SignInPage(Access access, MemberSessions sessions, WebProperties properties) {
+    SignInPage(Access access, MemberSessions sessions, WebProperties properties, Demo demo) {
         this.access = access;
         this.sessions = sessions;
         this.properties = properties;
+        this.demo = demo;
     }
 
     /** Sends who is not signed in here, and back afterwards. */
@@ -109,7 +112,7 @@ class SignInPage {
 
     @PostMapping("/sign-in/demo")
     String demo(HttpServletRequest request) {
-        if (!properties.demo()) {
+        if (!properties.demo() || demo.stage() != Demo.Stage.READY) {
             return "redirect:/sign-in";
         }
         sessions.begin(request, access.demoMember());
@@ -122,10 +125,11 @@ class SignInPage {
         return "redirect:/sign-in";
     }
 
-    private static String page(Model model, String email, String back, Optional<String> problem) {
+    private String page(Model model, String email, String back, Optional<String> problem) {
         model.addAttribute("email", email);
         model.addAttribute("back", local(back));
         model.addAttribute("problem", problem);
+        model.addAttribute("stage", demo.stage());
         return "sign-in";
     }
 
