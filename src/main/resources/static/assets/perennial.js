@@ -144,6 +144,13 @@
     walked = null;
   });
 
+  // what shows how far something is: once it is over the whole page has changed
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (!event.detail.target.matches('[data-until-over]') || event.detail.serverResponse.includes('data-until-over')) return;
+    event.detail.shouldSwap = false;
+    location.reload();
+  });
+
   // A part that fetches itself anew takes nothing from whoever is at it: what is half written stays, what was opened stays open.
   const fields = 'input:not([type=hidden], [type=file]), textarea, select';
   const keyOf = part => [

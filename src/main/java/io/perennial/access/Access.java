@@ -93,6 +93,11 @@ public class Access {
 
     // --- members
 
+    /** Whether a text can be the e-mail address of a member. */
+    public static boolean isEmail(String text) {
+        return Entrance.isEmail(text);
+    }
+
     /** Answers the secret of a one-time link that makes the first administrator; empty once there is a member. */
     @Transactional
     public Optional<String> firstAdministratorLink() {

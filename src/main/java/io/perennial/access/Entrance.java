@@ -51,7 +51,7 @@ class Entrance {
     }
 
     Registration registerAdministrator(String link, String email, String name, String password) {
-        if (!EMAIL.matcher(email.strip()).matches()) {
+        if (!isEmail(email)) {
             return new Registration.InvalidEmail();
         }
         if (!Passwords.acceptable(password)) {
@@ -97,8 +97,12 @@ class Entrance {
         return new Registration.Done(member);
     }
 
+    static boolean isEmail(String text) {
+        return EMAIL.matcher(text.strip()).matches();
+    }
+
     Optional<Link> invite(String email, String name, Role role, Optional<String> team, Member by, SecureRandom random) {
-        if (!EMAIL.matcher(email.strip()).matches()) {
+        if (!isEmail(email)) {
             throw new IllegalArgumentException("not an e-mail address");
         }
         Instant now = clock.instant();

@@ -19,6 +19,7 @@ import io.perennial.portfolio.SavedView;
 import io.perennial.portfolio.Summary;
 import io.perennial.segments.Segment;
 import io.perennial.segments.Segments;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -191,15 +192,19 @@ public class AccountsPage {
             @RequestParam String name,
             @RequestParam BuilderForm.Operator operator,
             @RequestParam(defaultValue = "") String value,
-            @RequestParam(defaultValue = "") String query) {
+            @RequestParam(defaultValue = "") String query,
+            @ModelAttribute("page") Frame frame,
+            HttpServletRequest request) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_ACCOUNTS);
         ListQuery now = ListQuery.of(Addresses.parts(query));
-        return "redirect:/accounts"
-                + ListedName.find(name)
-                        .filter(listed -> listed.row(operator, value).isPresent())
-                        .map(listed -> now.withRow(new FilterRow(listed, operator, value.strip())))
-                        .orElse(now)
-                        .kept();
+        Optional<FilterRow> row = ListedName.find(name)
+                .map(listed -> new FilterRow(
+                        listed, operator, ConditionRows.typed(listed.type(), value.strip(), frame.words())))
+                .filter(found -> found.name().row(operator, found.value()).isPresent());
+        if (row.isEmpty()) {
+            Notices.leave(request, "filter.refused");
+        }
+        return "redirect:/accounts" + row.map(now::withRow).orElse(now).kept();
     }
 
     /** Chooses columns. */

@@ -4,6 +4,7 @@ import io.perennial.conditions.BuilderForm;
 import io.perennial.conditions.BuilderForm.Join;
 import io.perennial.conditions.BuilderForm.Operator;
 import io.perennial.conditions.Conditions;
+import io.perennial.conditions.Name;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,35 +16,43 @@ import java.util.stream.Collectors;
  *
  * @param form empty while nothing is written, or where what is written is too free for rows
  * @param free whether it is too free, so that only its text can change it
+ * @param refused whether the value that was typed for a row more does not fit
  */
-public record ConditionRows(Optional<BuilderForm> form, boolean free, List<RowChoice.Group> groups) {
+public record ConditionRows(Optional<BuilderForm> form, boolean free, boolean refused, List<RowChoice.Group> groups) {
 
-    static ConditionRows of(String when, Conditions conditions, Words words) {
+    static ConditionRows of(String when, boolean wrong, boolean refused, Conditions conditions, Words words) {
         Optional<BuilderForm> form = when.isBlank() ? Optional.empty() : conditions.form(when);
         return new ConditionRows(
                 form,
-                !when.isBlank() && form.isEmpty(),
+                !when.isBlank() && form.isEmpty() && !wrong,
+                refused,
                 RowChoice.of(conditions.vocabulary().names().values(), words));
     }
 
-    /** A row more; what does not fit changes nothing, and a text that is no rows stays as it was typed. */
-    static String with(String when, String name, Operator operator, String value, Conditions conditions) {
+    /** A row more; empty where it does not fit, or where what was written is no rows. */
+    static Optional<String> with(
+            String when, String name, Operator operator, String value, Conditions conditions, Words words) {
         Optional<BuilderForm> form = conditions.form(when);
         if (!when.isBlank() && form.isEmpty()) {
-            return when;
+            return Optional.empty();
         }
         return conditions
                 .vocabulary()
                 .find(name)
-                .flatMap(known -> BuilderForm.Row.typed(name, known.type(), operator, value))
+                .flatMap(
+                        known -> BuilderForm.Row.typed(name, known.type(), operator, typed(known.type(), value, words)))
                 .map(row -> {
                     List<BuilderForm.Row> rows =
                             new ArrayList<>(form.map(BuilderForm::rows).orElse(List.of()));
                     rows.add(row);
                     return conditions.text(
                             new BuilderForm(form.map(BuilderForm::join).orElse(Join.ALL), rows));
-                })
-                .orElse(when);
+                });
+    }
+
+    /** A value as the builder reads it. */
+    static String typed(Name.Type type, String value, Words words) {
+        return type == Name.Type.NUMBER ? words.typedNumber(value) : value;
     }
 
     static String without(String when, int index, Conditions conditions) {

@@ -29,6 +29,12 @@ public class MembersPage {
     /** A link shown once, to hand over. */
     public record Handed(String name, String link) {}
 
+    /** What was typed to invite somebody. */
+    public record Typed(String name, String email, Role role, String team) {
+
+        static final Typed NOTHING = new Typed("", "", Role.CSM, "");
+    }
+
     @GetMapping("/members")
     String page(Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.MANAGE_MEMBERS);
@@ -36,6 +42,9 @@ public class MembersPage {
     }
 
     private String page(Model model, Optional<Handed> handed, Optional<String> problem) {
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Typed.NOTHING);
+        }
         model.addAttribute("members", access.members());
         model.addAttribute("handed", handed);
         model.addAttribute("problem", problem);
@@ -52,10 +61,13 @@ public class MembersPage {
             Model model,
             HttpServletResponse response) {
         Member by = MemberSessions.current().orElseThrow();
-        Optional<Access.Link> link = access.invite(email, name, role, named(team), by);
+        boolean address = Access.isEmail(email);
+        Optional<Access.Link> link = address ? access.invite(email, name, role, named(team), by) : Optional.empty();
         if (link.isEmpty()) {
             response.setStatus(422);
-            return page(model, Optional.empty(), Optional.of(frame.text("members.taken")));
+            model.addAttribute("typed", new Typed(name, email, role, team));
+            return page(
+                    model, Optional.empty(), Optional.of(frame.text(address ? "members.taken" : "members.no-email")));
         }
         return page(model, Optional.of(new Handed(name, address(link.get()))), Optional.empty());
     }

@@ -76,7 +76,11 @@ public class SegmentPage {
         this.clock = clock;
     }
 
-    /** A segment being written. */
+    /**
+     * A segment being written.
+     *
+     * @param refused a row was asked for whose value does not fit
+     */
     public record Draft(
             String key,
             String english,
@@ -84,7 +88,8 @@ public class SegmentPage {
             boolean active,
             String when,
             int version,
-            List<String> problems) {}
+            List<String> problems,
+            boolean refused) {}
 
     /** What is known of a segment beside its text. */
     public record Known(
@@ -101,7 +106,7 @@ public class SegmentPage {
     @GetMapping("/segments/new")
     String begin(@RequestParam(defaultValue = "") String when, @ModelAttribute("page") Frame frame, Model model) {
         access.require(me(), Action.CHANGE_RULES);
-        return show(frame, model, new Draft("", "", "", true, when, 0, List.of()));
+        return show(frame, model, new Draft("", "", "", true, when, 0, List.of(), false));
     }
 
     @GetMapping("/segments/{key:" + KEY + "}")
@@ -118,7 +123,8 @@ public class SegmentPage {
                         segment.active(),
                         segment.when(),
                         segment.version(),
-                        List.of()));
+                        List.of(),
+                        false));
     }
 
     private String show(Frame frame, Model model, Draft draft) {
@@ -126,8 +132,12 @@ public class SegmentPage {
                 Optional.of(draft.key()).filter(key -> !key.isEmpty()).map(this::known);
         model.addAttribute("draft", draft);
         model.addAttribute("known", known);
-        model.addAttribute("shown", shown(draft.when()));
-        model.addAttribute("rows", ConditionRows.of(draft.when(), conditions, frame.words()));
+        Shown shown = shown(draft.when());
+        model.addAttribute("shown", shown);
+        model.addAttribute(
+                "rows",
+                ConditionRows.of(
+                        draft.when(), !shown.problems().isEmpty(), draft.refused(), conditions, frame.words()));
         return "segment";
     }
 
@@ -156,10 +166,14 @@ public class SegmentPage {
             @ModelAttribute("page") Frame frame,
             Model model) {
         access.require(me(), Action.CHANGE_RULES);
-        String next = operator.map(how -> ConditionRows.with(when, name, how, value, conditions))
-                .or(() -> without.map(index -> ConditionRows.without(when, index, conditions)))
+        Optional<String> longer =
+                operator.flatMap(how -> ConditionRows.with(when, name, how, value, conditions, frame.words()));
+        String next = longer.or(() -> without.map(index -> ConditionRows.without(when, index, conditions)))
                 .orElseGet(() -> turn ? ConditionRows.turned(when, conditions) : when);
-        return show(frame, model, new Draft("", "", "", true, next, 0, List.of()));
+        return show(
+                frame,
+                model,
+                new Draft("", "", "", true, next, 0, List.of(), operator.isPresent() && longer.isEmpty()));
     }
 
     private Shown shown(String when) {
@@ -208,7 +222,7 @@ public class SegmentPage {
             return show(
                     frame,
                     model,
-                    new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name))));
+                    new Draft("", english, german, active, when, 0, List.of(frame.text("segment.taken", name)), false));
         }
         Saved saved = segments.save(name, english, other, active, when, Actor.Person.of(by), comment);
         return switch (saved) {
@@ -226,7 +240,8 @@ public class SegmentPage {
                                 active,
                                 when,
                                 0,
-                                problems.stream().map(Problem::message).toList()));
+                                problems.stream().map(Problem::message).toList(),
+                                false));
         };
     }
 

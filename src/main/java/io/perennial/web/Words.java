@@ -16,6 +16,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of the pages in one language, and how it writes numbers, money and dates. */
@@ -107,6 +108,21 @@ public final class Words {
         String text = number(value, fractionDigits);
         boolean nothing = text.chars().noneMatch(c -> c >= '1' && c <= '9');
         return nothing ? number(0, fractionDigits) : value > 0 ? "+" + text : text;
+    }
+
+    /**
+     * A number as people type it in this language, as programs write it: "25.000,5" in German is 25000.5; what is no
+     * such number stays as it is.
+     */
+    public String typedNumber(String text) {
+        String group = locale.getLanguage().equals("de") ? "." : ",";
+        String point = locale.getLanguage().equals("de") ? "," : ".";
+        String number = text.strip().replace(MINUS, "-").replaceAll("[\\s\u00a0\u202f]", "");
+        String grouped = "-?\\d{1,3}(" + Pattern.quote(group) + "\\d{3})+(" + Pattern.quote(point) + "\\d+)?";
+        String plain = "-?\\d+(" + Pattern.quote(point) + "\\d+)?";
+        return number.matches(grouped) || number.matches(plain)
+                ? number.replace(group, "").replace(point, ".")
+                : text.strip();
     }
 
     /** As {@link #compact} with a sign, e.g. "+15.1k". */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.perennial.PerennialTest;
 import io.perennial.conditions.BuilderForm.Operator;
 import io.perennial.conditions.Conditions;
+import io.perennial.conditions.Name;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,11 @@ class ConditionRowsTest {
             })
     void aRowIsAddedWhereItFitsAndWhatIsTypedStays(
             String when, String name, Operator operator, String value, String then) {
-        assertThat(ConditionRows.with(when, name, operator, value, conditions)).isEqualTo(then.replace('\'', '"'));
+        Words english = dictionary.in("en", ZoneOffset.UTC);
+
+        assertThat(ConditionRows.with(when, name, operator, value, conditions, english)
+                        .orElse(when.replace('\'', '"')))
+                .isEqualTo(then.replace('\'', '"'));
     }
 
     @Test
@@ -55,23 +60,53 @@ class ConditionRowsTest {
         for (String language : Dictionary.LANGUAGES) {
             Words words = dictionary.in(language, ZoneOffset.UTC);
 
-            assertThat(ConditionRows.of("", conditions, words).groups()).allSatisfy(group -> {
-                assertThat(group.label()).doesNotContain("condition.group");
-                assertThat(group.choices())
-                        .filteredOn(choice -> !choice.key().startsWith("field."))
-                        .allSatisfy(choice ->
-                                assertThat(choice.label()).doesNotContain("_").doesNotContain("."));
-            });
+            assertThat(ConditionRows.of("", false, false, conditions, words).groups())
+                    .allSatisfy(group -> {
+                        assertThat(group.label()).doesNotContain("condition.group");
+                        assertThat(group.choices())
+                                .filteredOn(choice -> !choice.key().startsWith("field."))
+                                .allSatisfy(choice -> assertThat(choice.label())
+                                        .doesNotContain("_")
+                                        .doesNotContain("."));
+                    });
         }
     }
 
     @Test
     void aRowIsSaidInWords() {
         Words german = dictionary.in("de", ZoneOffset.UTC);
-        ConditionRows rows = ConditionRows.of("health.band == \"at_risk\" && account.arr >= 20000", conditions, german);
+        ConditionRows rows = ConditionRows.of(
+                "health.band == \"at_risk\" && account.arr >= 20000", false, false, conditions, german);
 
         assertThat(rows.form().orElseThrow().rows())
                 .extracting(row -> rows.said(row, german))
                 .containsExactly("Stufe der Gesundheit ist Gefährdet", "ARR mindestens 20.000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | 25.000 | 25000",
+                "de | 0,5 | 0.5",
+                "de | 25.000,5 | 25000.5",
+                "en | 25,000 | 25000",
+                "en | 0.5 | 0.5"
+            })
+    void aNumberIsReadAsThePageWritesIt(String language, String typed, String then) {
+        assertThat(ConditionRows.typed(Name.Type.NUMBER, typed, dictionary.in(language, ZoneOffset.UTC)))
+                .isEqualTo(then);
+    }
+
+    @Test
+    void whatIsNotFinishedIsNotTooFree() {
+        Words english = dictionary.in("en", ZoneOffset.UTC);
+
+        assertThat(ConditionRows.of("account.arr >=", true, false, conditions, english)
+                        .free())
+                .isFalse();
+        assertThat(ConditionRows.of("account.arr * 2.0 >= 20.0", false, false, conditions, english)
+                        .free())
+                .isTrue();
     }
 }

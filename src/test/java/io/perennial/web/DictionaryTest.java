@@ -2,11 +2,17 @@ package io.perennial.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -30,6 +36,21 @@ class DictionaryTest {
                     assertThat(text).as(key).doesNotContain("'");
                 }
             });
+        }
+    }
+
+    /** A template that asks for a text by its whole name. */
+    private static final Pattern ASKED = Pattern.compile("\\.text\\(\\s*\"([\\w.-]+)\"\\s*[,)]");
+
+    @Test
+    void everyTextThatATemplateAsksForIsThere() throws IOException {
+        Set<String> known = dictionary.texts("en").keySet();
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                assertThat(ASKED.matcher(Files.readString(template)).results().map(found -> found.group(1)))
+                        .as(template.toString())
+                        .allMatch(known::contains);
+            }
         }
     }
 
