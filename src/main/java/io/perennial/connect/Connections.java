@@ -72,6 +72,11 @@ public class Connections {
      * @param mapping statements as YAML that win over {@code import.yaml}; empty text for none
      * @param sets single statements that win over all: "file.column=field" or "file=kind"
      */
+    /** How files of each kind can look. */
+    public List<Sample> samples() {
+        return Sample.all();
+    }
+
     public Planned plan(Path origin, Optional<SourceKey> source, String mapping, List<String> sets) {
         return importer.plan(origin, source, mapping, sets);
     }

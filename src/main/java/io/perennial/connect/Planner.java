@@ -40,7 +40,8 @@ final class Planner {
                 }
             }
             if (files.isEmpty()) {
-                return refused(List.of("There are no .csv, .tsv or .txt files (also .gz) in " + origin + "."));
+                return refused(
+                        List.of("There is no .csv, .tsv or .txt file there (also as .gz, or several in a .zip)."));
             }
             Statement all = saved.and(own).and(said);
             List<FileProfile> profiles = profiles(files, all);

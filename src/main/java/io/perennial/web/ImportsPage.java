@@ -10,6 +10,7 @@ import io.perennial.connect.FileMapping;
 import io.perennial.connect.ImportJob;
 import io.perennial.connect.ImportPlan;
 import io.perennial.connect.Remark;
+import io.perennial.connect.Sample;
 import io.perennial.shared.SourceKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -34,6 +36,8 @@ import org.springframework.web.multipart.MultipartFile;
 public class ImportsPage {
 
     private static final int LISTED = 50;
+    private static final Pattern READABLE =
+            Pattern.compile(".*\\.(csv|tsv|txt|gz|zip|yaml|yml)", Pattern.CASE_INSENSITIVE);
 
     private final Access access;
     private final Connections connections;
@@ -71,9 +75,7 @@ public class ImportsPage {
     @GetMapping("/data/imports")
     String page(Model model) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_DATA);
-        model.addAttribute("jobs", connections.imports(LISTED));
-        model.addAttribute("problem", Optional.empty());
-        return "imports";
+        return imports(model, Optional.empty(), "");
     }
 
     @PostMapping("/data/imports")
@@ -87,12 +89,10 @@ public class ImportsPage {
         Member by = importer();
         List<MultipartFile> sent =
                 files.stream().filter(file -> !file.isEmpty()).toList();
-        if (sent.isEmpty() || !named(source)) {
+        Optional<String> problem = problem(files, sent, source, frame);
+        if (problem.isPresent()) {
             response.setStatus(422);
-            model.addAttribute("jobs", connections.imports(LISTED));
-            model.addAttribute(
-                    "problem", Optional.of(frame.text(sent.isEmpty() ? "imports.no-file" : "data.key.name")));
-            return "imports";
+            return imports(model, problem, source);
         }
         long upload = connections.openUpload(by.email());
         for (MultipartFile file : sent) {
@@ -102,6 +102,46 @@ public class ImportsPage {
             }
         }
         return "redirect:/data/imports/plan/" + upload + "?source=" + source;
+    }
+
+    private static Optional<String> problem(
+            List<MultipartFile> files, List<MultipartFile> sent, String source, Frame frame) {
+        List<String> names = files.stream()
+                .map(MultipartFile::getOriginalFilename)
+                .filter(name -> name != null && !name.isBlank())
+                .toList();
+        if (sent.isEmpty()) {
+            return Optional.of(
+                    names.isEmpty()
+                            ? frame.text("imports.no-file")
+                            : frame.text("imports.empty-file", String.join(", ", names)));
+        }
+        List<String> unreadable =
+                names.stream().filter(name -> !READABLE.matcher(name).matches()).toList();
+        return unreadable.isEmpty()
+                ? Optional.of(frame.text("data.key.name")).filter(words -> !named(source))
+                : Optional.of(frame.text("imports.unreadable", String.join(", ", unreadable)));
+    }
+
+    private String imports(Model model, Optional<String> problem, String source) {
+        model.addAttribute("jobs", connections.imports(LISTED));
+        model.addAttribute("samples", connections.samples());
+        model.addAttribute("problem", problem);
+        model.addAttribute("source", source);
+        return "imports";
+    }
+
+    /** A file as it can look, to try an import with or to write the own one by. */
+    @GetMapping("/data/imports/samples/{file}")
+    void sample(@PathVariable String file, HttpServletResponse response) throws IOException {
+        access.require(MemberSessions.current().orElseThrow(), Action.SEE_DATA);
+        Sample sample = connections.samples().stream()
+                .filter(known -> known.file().equals(file))
+                .findFirst()
+                .orElseThrow(NotThere::new);
+        response.setContentType("text/csv;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + sample.file() + "\"");
+        response.getWriter().write(sample.csv());
     }
 
     @GetMapping("/data/imports/plan/{upload}")
