@@ -27,7 +27,8 @@ record PostgresSettings(SequencedMap<String, String> values, boolean durable) {
         values.put("synchronous_commit", "on");
         values.put("wal_level", "minimal");
         values.put("max_wal_senders", "0");
-        values.put("wal_compression", "on");
+        // compressing whole pages after a checkpoint costs a sixth of the processor time of an event that comes in
+        values.put("wal_compression", "off");
         values.put("wal_buffers", "16MB");
         values.put("min_wal_size", "256MB");
         values.put("max_wal_size", "4GB");

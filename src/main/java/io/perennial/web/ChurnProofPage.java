@@ -102,7 +102,11 @@ public class ChurnProofPage {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
         Churn.Standing standing = churn.standing();
         model.addAttribute("standing", standing);
-        model.addAttribute("proof", churn.proof().map(run -> proof(run, standing, frame.words())));
+        model.addAttribute(
+                "proof",
+                churn.proof()
+                        .filter(run -> run.report().observations() > 0)
+                        .map(run -> proof(run, standing, frame.words())));
         model.addAttribute(
                 "training", churn.latestTraining().filter(last -> !last.state().over()));
         model.addAttribute("runs", churn.runs(RUNS));

@@ -285,8 +285,11 @@ public class ScorecardPage {
     }
 
     @GetMapping("/health/scorecards/{key}/weights")
-    String weights(@PathVariable String key, Model model) {
+    String weights(@PathVariable String key, Model model, HttpServletRequest request) {
         access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
+        if (configuration.current(KIND, key).isPresent() && !applies(key)) {
+            return leave(request, "scorecard.weights.not-in-force", key);
+        }
         model.addAttribute("key", key);
         model.addAttribute("suggestion", health.suggestWeights(inForce(key)));
         return "scorecard-weights";
@@ -304,10 +307,13 @@ public class ScorecardPage {
     }
 
     private String inForce(String key) {
-        return health.scorecards().stream()
-                .map(Scorecard::key)
-                .filter(key::equals)
-                .findFirst()
-                .orElseThrow(NotThere::new);
+        if (!applies(key)) {
+            throw new NotThere();
+        }
+        return key;
+    }
+
+    private boolean applies(String key) {
+        return health.scorecards().stream().map(Scorecard::key).anyMatch(key::equals);
     }
 }
