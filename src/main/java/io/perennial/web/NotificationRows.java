@@ -105,7 +105,12 @@ public class NotificationRows {
             case CUSTOMER_HANDED -> said(each, "building", names, words, "");
             case DEPUTY -> deputy(each, names, words);
             case IMPORT_ENDED -> ended(each, "upload", words, origin(each));
-            case PAST_ENDED -> ended(each, "history", words, "");
+            case PAST_ENDED ->
+                ended(
+                        each,
+                        "history",
+                        words,
+                        each.excerpt().equals("DONE") ? words.text("notification.PAST_ENDED.about") : "");
             case TRAINING_ENDED -> ended(each, "chart-line", words, "");
             case BULK_ENDED -> ended(each, "users", words, changed(each, words));
         };

@@ -73,6 +73,22 @@ public final class Words {
         return text(prefix + "." + constant.name());
     }
 
+    /**
+     * What a system or the configuration calls by a key: in words where the page knows them, else the key spelled out.
+     */
+    public String named(String prefix, String key) {
+        String known = prefix + "." + key;
+        return has(known) ? text(known) : spelledOut(key);
+    }
+
+    /** "company_closed" -> "Company closed", "months-1-6" -> "Months 1-6"; what is a sentence stays one. */
+    private static String spelledOut(String key) {
+        String words = key.matches("\\S*")
+                ? key.replaceAll("(?<!\\d)[_-]|[_-](?!\\d)", " ").strip()
+                : key;
+        return words.isEmpty() ? key : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     public String number(double value) {
         return number(value, 0);
     }

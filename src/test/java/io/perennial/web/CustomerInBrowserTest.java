@@ -89,7 +89,7 @@ class CustomerInBrowserTest extends InBrowser {
         page.locator("#log-line").fill("Call yesterday: wants export fix by Friday");
         page.locator("#do-log button").click();
         assertThat(page.locator("#kind")).hasValue("CALL");
-        button("Keep it").click();
+        button("Save").click();
 
         assertThat(page.locator(".notice")).containsText("The contact is kept.");
         assertThat(page.locator(".timeline")).containsText("wants export fix by Friday");

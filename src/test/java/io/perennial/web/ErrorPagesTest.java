@@ -54,7 +54,7 @@ class ErrorPagesTest {
 
             assertThat(missing.statusCode()).isEqualTo(404);
             assertThat(missing.body())
-                    .contains("There is nothing here", "Find a customer", "To the first page", "id=\"menu\"");
+                    .contains("There is nothing here", "Find a customer", "Go to Home", "id=\"menu\"");
             String number = missing.headers().firstValue("Perennial-Error").orElseThrow();
             assertThat(missing.body()).contains("<code>" + number + "</code>");
             assertThat(logged.list)
