@@ -8,15 +8,16 @@ import java.util.Locale;
 public final class MoneyText {
 
     private static final String MINUS = "\u2212";
+    private static final String NO_BREAK_SPACE = "\u00a0";
 
     private MoneyText() {}
 
-    /** In major units with its symbol, e.g. "8.000 €" or "−€12.50". */
+    /** In major units with its symbol, e.g. "8.000 €", "−€12.50" or "CHF 3,590". */
     public static String of(double majorUnits, Currency currency, int fractionDigits, Locale locale) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMaximumFractionDigits(fractionDigits);
         format.setMinimumFractionDigits(fractionDigits);
-        return format.format(majorUnits).replace("-", MINUS);
+        return format.format(majorUnits).replace("-", MINUS).replaceFirst("(?<=\\p{L})(?=\\d)", NO_BREAK_SPACE);
     }
 }

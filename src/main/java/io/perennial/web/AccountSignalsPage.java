@@ -1,5 +1,7 @@
 package io.perennial.web;
 
+import static io.perennial.signals.SignalValue.Reason.NOT_APPLICABLE;
+
 import io.perennial.health.Health;
 import io.perennial.signals.Signal;
 import io.perennial.signals.SignalCatalogue;
@@ -31,7 +33,8 @@ public class AccountSignalsPage {
     }
 
     /** One signal as it stands; {@code behind} is where the facts stand that it was made of. */
-    public record Row(String key, String name, boolean known, String value, String why, String behind) {}
+    public record Row(
+            String key, String name, boolean known, boolean applies, String value, String why, String behind) {}
 
     /** A group of them. */
     public record Group(String name, List<Row> rows) {
@@ -80,10 +83,13 @@ public class AccountSignalsPage {
 
     private static Row row(Signal signal, SignalValue value, SignalWords words) {
         String why = words.why(signal, value);
-        return value instanceof SignalValue.Known known
-                ? new Row(
-                        signal.key(), words.name(signal), true, words.value(signal, known.value()), why, behind(signal))
-                : new Row(signal.key(), words.name(signal), false, "", why, behind(signal));
+        String name = words.name(signal);
+        return switch (value) {
+            case SignalValue.Known(double number, var facts) ->
+                new Row(signal.key(), name, true, true, words.value(signal, number), why, behind(signal));
+            case SignalValue.Unknown(SignalValue.Reason reason) ->
+                new Row(signal.key(), name, false, reason != NOT_APPLICABLE, "", why, behind(signal));
+        };
     }
 
     private static String behind(Signal signal) {

@@ -37,6 +37,11 @@ public class ChurnProofPage {
 
     private final Churn churn;
     private final Accounts accounts;
+    /**
+     * Learners from the simplest on: where there is too little to learn from, one before it takes a learner's place.
+     */
+    private static final List<String> LADDER = List.of("scorecard-prior", "ridge-hazard", "boosting");
+
     private final Access access;
 
     ChurnProofPage(Churn churn, Accounts accounts, Access access) {
@@ -90,6 +95,16 @@ public class ChurnProofPage {
         /** It was missed although it was said, only too shortly before. */
         public boolean tooLate(Alarm alarm) {
             return alarm.kind() == Alarm.Kind.MISSED && alarm.probability() >= threshold;
+        }
+
+        /** It was not trained: with too few lost customers a simpler learner foretold in its place. */
+        public boolean stoodIn(BacktestReport.Row row) {
+            return rows.stream()
+                    .filter(other -> LADDER.indexOf(other.name()) < LADDER.indexOf(row.name()))
+                    .anyMatch(other -> LADDER.contains(other.name())
+                            && other.auc() == row.auc()
+                            && other.prAuc() == row.prAuc()
+                            && other.logLoss() == row.logLoss());
         }
 
         public boolean champion(BacktestReport.Row row) {

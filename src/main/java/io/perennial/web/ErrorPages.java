@@ -73,6 +73,7 @@ class ErrorPages implements ErrorController {
         model.addAttribute("status", status);
         model.addAttribute("words", Kind.of(status, staleForm(request)).words());
         model.addAttribute("number", number);
+        model.addAttribute("segments", status == 404 && path.startsWith("/segments/"));
         return status >= 500 ? "error-bare" : "error-page";
     }
 

@@ -24,6 +24,9 @@ class ForecastViews {
     /** As far as a forecast looks. */
     private static final int HORIZON_DAYS = 90;
 
+    /** Who has been a customer for less has no forecast. */
+    private static final int LEAST_TENURE = 28;
+
     private static final int TREND_DAYS = 400;
     private static final int WIDTH = 460;
     private static final int HEIGHT = 130;
@@ -44,7 +47,24 @@ class ForecastViews {
             case Churn.Standing.Shown(KeptModel model) ->
                 churn.forecast(head.id())
                         .map(forecast -> ForecastView.of(facts(head, forecast, model, words), words))
-                        .orElseGet(() -> ForecastView.none(words.text("forecast.none")));
+                        .orElseGet(() -> ForecastView.none(words.text("forecast.none." + whyNone(head))));
+        };
+    }
+
+    /** Who is leaving or too new is foretold nothing; "yet" where neither is known. */
+    private static String whyNone(AccountHead head) {
+        boolean over = head.end().filter(end -> !end.isAfter(head.today())).isPresent();
+        return switch (head.account().lifecycle()) {
+            case ENDED -> "left";
+            case PROSPECT -> "prospect";
+            case NOTICE_GIVEN -> over ? "left" : "notice";
+            case ONBOARDING, LIVE ->
+                over
+                        ? "left"
+                        : head.since()
+                                .filter(since -> head.today().isBefore(since.plusDays(LEAST_TENURE)))
+                                .map(since -> "new")
+                                .orElse("yet");
         };
     }
 

@@ -160,7 +160,8 @@ public final class Words {
     /** With a sign, e.g. "+12%"; nothing has none. */
     public String signedPercent(double share, int fractionDigits) {
         String text = percent(share, fractionDigits);
-        return share > 0 && text.chars().anyMatch(c -> c >= '1' && c <= '9') ? "+" + text : text;
+        boolean nothing = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return nothing ? percent(0, fractionDigits) : share > 0 ? "+" + text : text;
     }
 
     /** What a contract counts, as the page says it where it knows the word. */

@@ -66,6 +66,23 @@ class DictionaryTest {
         assertThat(english.signed(3, 0)).isEqualTo("+3");
         assertThat(german.money(96_000, Currency.getInstance("EUR"))).isEqualTo("96.000\u00a0€");
         assertThat(english.money(96_000, Currency.getInstance("EUR"))).isEqualTo("€96,000");
+        assertThat(english.money(-3590, Currency.getInstance("CHF"))).isEqualTo("−CHF\u00a03,590");
+        assertThat(german.money(3590, Currency.getInstance("CHF"))).isEqualTo("3.590\u00a0CHF");
         assertThat(german.percent(0.5, 0)).isEqualTo("50\u00a0%");
+        assertThat(english.signedPercent(-0.004, 0)).isEqualTo("0%");
+    }
+
+    @Test
+    void whatTheConfigurationOrASystemCallsByAKeyIsReadAsWords() {
+        Words german = dictionary.in("de", ZoneOffset.UTC);
+        Words english = dictionary.in("en", ZoneOffset.UTC);
+
+        assertThat(german.named("scorecard.name", "default")).isEqualTo("Standard-Bewertung");
+        assertThat(german.named("contracts.reason", "company_closed")).isEqualTo("Unternehmen geschlossen");
+        assertThat(english.named("desk.field", "employees")).isEqualTo("Employees");
+        assertThat(english.named("desk.field", "fleet_size")).isEqualTo("Fleet size");
+        assertThat(english.named("scorecard.name", "pilots-months-1-6")).isEqualTo("Pilots months 1-6");
+        assertThat(english.named("contracts.reason", "bought by Acme, self-hosted"))
+                .isEqualTo("Bought by Acme, self-hosted");
     }
 }
