@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -245,6 +246,11 @@ public class Accounts {
 
     public ExchangeRates rates() {
         return settings.rates(installation().currency());
+    }
+
+    /** Currencies of contracts without any rate: until one is stated their amounts count as nothing. */
+    public List<Currency> unpriced() {
+        return settings.unpriced(installation().currency());
     }
 
     /** Every rate that was stated, by currency and day. */

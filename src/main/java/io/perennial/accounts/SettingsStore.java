@@ -81,6 +81,26 @@ class SettingsStore {
                 .list();
     }
 
+    /** Currencies of contract lines that nobody stated a rate for; each is looked for once, not each line. */
+    List<Currency> unpriced(Currency base) {
+        return jdbc.sql("""
+                        with recursive used (currency) as (
+                            (select currency from accounts.line order by currency limit 1)
+                            union all
+                            select (select line.currency from accounts.line where line.currency > used.currency
+                                    order by line.currency limit 1)
+                            from used where used.currency is not null
+                        )
+                        select currency from used
+                        where currency <> :base
+                          and currency not in (select currency from accounts.exchange_rate)
+                        order by currency
+                        """)
+                .param("base", base.getCurrencyCode())
+                .query((row, n) -> Currency.getInstance(row.getString(1)))
+                .list();
+    }
+
     void setRate(Currency currency, LocalDate from, BigDecimal rate) {
         jdbc.sql("""
                         insert into accounts.exchange_rate (currency, from_day, rate) values (:currency, :from, :rate)

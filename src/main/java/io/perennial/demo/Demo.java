@@ -20,13 +20,16 @@ import io.perennial.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +63,7 @@ public class Demo implements DisposableBean {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Actor ACTOR = new Actor.Process("demo");
+    private static final Currency FRANC = Currency.getInstance("CHF");
 
     private final Intake intake;
     private final Signals signals;
@@ -189,6 +193,8 @@ public class Demo implements DisposableBean {
         people();
         long facts = tell(simulation, customers);
         transaction.executeWithoutResult(status -> {
+            accounts.by(ACTOR)
+                    .rate(FRANC, now.atZone(ZoneOffset.UTC).toLocalDate().minusYears(2), new BigDecimal("1.05"));
             plans(customers, now);
             errands(customers, now);
             configuration.save(

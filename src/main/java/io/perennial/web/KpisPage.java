@@ -52,7 +52,8 @@ public class KpisPage {
             List<Input> inputs,
             List<ExchangeRates.Rate> rates,
             boolean byRevenue,
-            Currency currency) {
+            Currency currency,
+            List<Currency> unpriced) {
 
         public Optional<ClosedMonth> closed(RevenueMonth of) {
             return Optional.ofNullable(board.closed().get(of.period().start()));
@@ -92,7 +93,8 @@ public class KpisPage {
                         kpis.inputs(),
                         accounts.statedRates(),
                         cohorts.equals("revenue"),
-                        currency));
+                        currency,
+                        accounts.unpriced()));
         return "kpis";
     }
 

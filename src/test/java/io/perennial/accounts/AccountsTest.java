@@ -3,6 +3,8 @@ package io.perennial.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.PerennialTest;
+import io.perennial.SoldLine;
+import io.perennial.access.Actor;
 import io.perennial.accounts.AccountFact.AccountTraits;
 import io.perennial.accounts.AccountFact.LineSold;
 import io.perennial.accounts.AccountFact.Membership;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,34 @@ class AccountsTest {
         assertThat(Set.copyOf(first.values())).hasSize(12_000);
         assertThat(accounts.ids(ids)).isEqualTo(first);
         assertThat(accounts.ids(List.of(id("never")))).isEmpty();
+    }
+
+    @Test
+    void aCurrencyWithoutARateIsNamedUntilOneIsStated() {
+        Currency rare = Currency.getInstance("XAG");
+        Account.Id account = account("rare");
+        LineSold sold = (LineSold) SoldLine.of(account, source, 10, LocalDate.of(2026, 1, 1), Optional.empty());
+        accounts.apply(List.of(new LineSold(
+                sold.source(),
+                sold.account(),
+                sold.at(),
+                sold.contract(),
+                sold.lineId(),
+                sold.product(),
+                sold.quantity(),
+                sold.unit(),
+                sold.amount(),
+                Optional.of(rare),
+                sold.billingMonths(),
+                sold.discount(),
+                sold.start(),
+                sold.end(),
+                sold.agreedOn(),
+                sold.terms())));
+
+        assertThat(accounts.unpriced()).contains(rare);
+        accounts.by(new Actor.Process("test")).rate(rare, LocalDate.of(2025, 1, 1), new BigDecimal("0.7"));
+        assertThat(accounts.unpriced()).doesNotContain(rare);
     }
 
     @Test
