@@ -137,7 +137,11 @@ public class SegmentPage {
         model.addAttribute(
                 "rows",
                 ConditionRows.of(
-                        draft.when(), !shown.problems().isEmpty(), draft.refused(), conditions, frame.words()));
+                        draft.when(),
+                        !shown.problems().isEmpty(),
+                        draft.refused() && shown.problems().isEmpty(),
+                        conditions,
+                        frame.words()));
         return "segment";
     }
 
