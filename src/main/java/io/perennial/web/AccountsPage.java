@@ -82,6 +82,9 @@ public class AccountsPage {
             Free condition,
             boolean anyAtAll) {
 
+        /** A month in which a score moves by less looks flat, as it is. */
+        private static final double LEAST_SPAN = 20;
+
         public Pager pager() {
             return Pager.of(page, query::onPage);
         }
@@ -91,7 +94,7 @@ public class AccountsPage {
             List<OptionalDouble> values = health.recent().stream()
                     .map(value -> value.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(value))
                     .toList();
-            return Chart.sparkline(values, 0, 100, 88, 24);
+            return Chart.sparkline(values, LEAST_SPAN, 88, 24);
         }
 
         /** What a row of the filter may ask. */

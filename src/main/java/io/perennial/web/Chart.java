@@ -78,6 +78,16 @@ public final class Chart {
         return path.toString();
     }
 
+    /** As wide as its values, or as a span around their middle where they differ by less. */
+    public static String sparkline(List<OptionalDouble> values, double leastSpan, int width, int height) {
+        double low =
+                values.stream().flatMapToDouble(OptionalDouble::stream).min().orElse(0);
+        double high =
+                values.stream().flatMapToDouble(OptionalDouble::stream).max().orElse(0);
+        double half = Math.max(high - low, leastSpan) / 2;
+        return sparkline(values, (low + high) / 2 - half, (low + high) / 2 + half, width, height);
+    }
+
     /** A line over days between two levels. */
     public static Line line(
             List<Point> points, double low, double high, List<Double> levels, int width, int height, Words words) {

@@ -26,6 +26,15 @@ class ChartTest {
     }
 
     @Test
+    void aSparklineIsAsWideAsItsValuesAndAtLeastAsItsSpan() {
+        List<OptionalDouble> little = List.of(OptionalDouble.of(70), OptionalDouble.of(72));
+        List<OptionalDouble> much = List.of(OptionalDouble.of(40), OptionalDouble.of(80));
+
+        assertThat(Chart.sparkline(little, 20, 88, 20)).isEqualTo("M0.0 11.0L88.0 9.0");
+        assertThat(Chart.sparkline(much, 20, 88, 20)).isEqualTo("M0.0 20.0L88.0 0.0");
+    }
+
+    @Test
     void aColumnIsAsHighAsItsShareOfTheHighest() {
         LocalDate day = LocalDate.of(2026, 1, 1);
         List<Chart.Column> columns = Chart.columns(
