@@ -19,6 +19,7 @@ public class Connections {
     private final JobStore jobs;
     private final RejectRowStore rejects;
     private final UploadStore uploads;
+    private final UploadedFiles uploaded;
     private final Importer importer;
     private final ImportQueue queue;
 
@@ -27,12 +28,14 @@ public class Connections {
             JobStore jobs,
             RejectRowStore rejects,
             UploadStore uploads,
+            UploadedFiles uploaded,
             Importer importer,
             ImportQueue queue) {
         this.sources = sources;
         this.jobs = jobs;
         this.rejects = rejects;
         this.uploads = uploads;
+        this.uploaded = uploaded;
         this.importer = importer;
         this.queue = queue;
     }
@@ -74,7 +77,7 @@ public class Connections {
      */
     /** How files of each kind can look. */
     public List<Sample> samples() {
-        return Sample.all();
+        return Sample.ALL;
     }
 
     public Planned plan(Path origin, Optional<SourceKey> source, String mapping, List<String> sets) {
@@ -107,13 +110,13 @@ public class Connections {
         return uploads.open(by);
     }
 
-    /** Adds a file to an upload. Its name must be a plain one, e.g. "accounts.csv" or "import.yaml". */
-    public void upload(long upload, String name, InputStream bytes) throws IOException {
-        String plain = String.valueOf(Path.of(name.replace('\\', '/')).getFileName());
-        if (plain.isBlank() || plain.startsWith(".") || plain.length() > 200) {
-            throw new IllegalArgumentException("a file needs a plain name but was called '" + name + "'");
-        }
-        uploads.add(upload, plain, bytes);
+    /**
+     * Adds a file to an upload, or those of a ZIP. Its name must be a plain one, e.g. "accounts.csv" or "import.yaml".
+     *
+     * @return false where nothing in it can be imported; then the upload is of no use
+     */
+    public boolean upload(long upload, String name, InputStream bytes) throws IOException {
+        return uploaded.add(upload, name, bytes);
     }
 
     /** The plan for an upload; see {@link #plan}. */

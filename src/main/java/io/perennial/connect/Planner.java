@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Looks at a file or folder and says how it would be imported. */
 final class Planner {
 
-    private static final Pattern ROWS = Pattern.compile(".*\\.(csv|tsv|txt)(\\.gz)?", Pattern.CASE_INSENSITIVE);
-    private static final String STATEMENT = "import.yaml";
+    static final Pattern ROWS = Pattern.compile(".*\\.(csv|tsv|txt)(\\.gz)?", Pattern.CASE_INSENSITIVE);
+    static final String STATEMENT = "import.yaml";
 
     private Planner() {}
 

@@ -16,11 +16,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -36,8 +36,6 @@ import org.springframework.web.multipart.MultipartFile;
 public class ImportsPage {
 
     private static final int LISTED = 50;
-    private static final Pattern READABLE =
-            Pattern.compile(".*\\.(csv|tsv|txt|gz|zip|yaml|yml)", Pattern.CASE_INSENSITIVE);
 
     private final Access access;
     private final Connections connections;
@@ -95,11 +93,18 @@ public class ImportsPage {
             return imports(model, problem, source);
         }
         long upload = connections.openUpload(by.email());
+        List<String> unreadable = new ArrayList<>();
         for (MultipartFile file : sent) {
+            String name = Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv");
             try (InputStream bytes = file.getInputStream()) {
-                connections.upload(
-                        upload, Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv"), bytes);
+                if (!connections.upload(upload, name, bytes)) {
+                    unreadable.add(name);
+                }
             }
+        }
+        if (!unreadable.isEmpty()) {
+            response.setStatus(422);
+            return imports(model, Optional.of(frame.text("imports.unreadable", String.join(", ", unreadable))), source);
         }
         return "redirect:/data/imports/plan/" + upload + "?source=" + source;
     }
@@ -116,11 +121,7 @@ public class ImportsPage {
                             ? frame.text("imports.no-file")
                             : frame.text("imports.empty-file", String.join(", ", names)));
         }
-        List<String> unreadable =
-                names.stream().filter(name -> !READABLE.matcher(name).matches()).toList();
-        return unreadable.isEmpty()
-                ? Optional.of(frame.text("data.key.name")).filter(words -> !named(source))
-                : Optional.of(frame.text("imports.unreadable", String.join(", ", unreadable)));
+        return Optional.of(frame.text("data.key.name")).filter(words -> !named(source));
     }
 
     private String imports(Model model, Optional<String> problem, String source) {

@@ -12,6 +12,8 @@ import io.perennial.events.ActivityDay;
 import io.perennial.events.Event;
 import io.perennial.events.Intake;
 import io.perennial.shared.SourceKey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +22,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -248,6 +253,45 @@ class ImportTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void theFilesOfAZipAreTakenOutOfTheirFoldersAndWhatIsNoImportIsLeft() throws Exception {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            for (String name :
+                    List.of("export/accounts.csv", "old/accounts.csv", "__MACOSX/._accounts.csv", "me.png")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write("account_id,name\nK1,Nordlicht\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        long upload = connections.openUpload("ann@vendor.test");
+
+        assertThat(connections.upload(upload, "export.zip", new ByteArrayInputStream(zip.toByteArray())))
+                .isTrue();
+
+        var plan = ready(connections.planUpload(upload, Optional.of(new SourceKey("zipped")), "", List.of()));
+        assertThat(plan.mapping().files())
+                .extracting(FileMapping::file)
+                .containsExactlyInAnyOrder("accounts.csv", "old-accounts.csv");
+    }
+
+    @Test
+    void whatHoldsNothingToImportIsNotTaken() throws Exception {
+        var whole = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(whole)) {
+            out.putNextEntry(new ZipEntry("accounts.csv"));
+            out.write(new byte[10_000]);
+        }
+        byte[] half = Arrays.copyOf(whole.toByteArray(), whole.size() / 2);
+        long upload = connections.openUpload("ann@vendor.test");
+
+        for (var file : Map.of("note.zip", "no zip".getBytes(StandardCharsets.UTF_8), "half.zip", half, "me.png", half)
+                .entrySet()) {
+            assertThat(connections.upload(upload, file.getKey(), new ByteArrayInputStream(file.getValue())))
+                    .as(file.getKey())
+                    .isFalse();
+        }
     }
 
     @Test
