@@ -157,7 +157,8 @@
     part.closest('tr')?.textContent, part.closest('tr')?.dataset.at, part.closest('form')?.getAttribute('action'),
     part.matches('details') ? part.querySelector('summary').textContent : part.id || part.name,
     part.matches('[type=radio], [type=checkbox]') ? part.value : ''].join('|');
-  const touched = field => field.matches('select') ? [...field.options].some(option => option.selected !== option.defaultSelected)
+  const touched = field => field.matches('select')
+    ? field.selectedIndex !== Math.max(0, [...field.options].findIndex(option => option.defaultSelected))
     : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
   const opened = new Map();
   const written = new Map();

@@ -17,12 +17,10 @@ import java.util.Optional;
 public record Sample(RowKind kind, List<String> needed, String csv) {
 
     /** One of each kind that is usually sent, in the order in which they are imported. */
-    static List<Sample> all() {
-        return Arrays.stream(RowKind.values())
-                .filter(kind -> kind.fact().isPresent())
-                .flatMap(kind -> read(kind).stream())
-                .toList();
-    }
+    static final List<Sample> ALL = Arrays.stream(RowKind.values())
+            .filter(kind -> kind.fact().isPresent())
+            .flatMap(kind -> read(kind).stream())
+            .toList();
 
     /** The name of the file, e.g. "contract_lines.csv". */
     public String file() {

@@ -3,11 +3,13 @@ package io.perennial.shared;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Amounts as people of a language write them. */
 public final class MoneyText {
 
     private static final String MINUS = "\u2212";
+    private static final Pattern LETTERS_THEN_DIGITS = Pattern.compile("(?<=\\p{L})(?=\\d)");
     private static final String NO_BREAK_SPACE = "\u00a0";
 
     private MoneyText() {}
@@ -18,6 +20,7 @@ public final class MoneyText {
         format.setCurrency(currency);
         format.setMaximumFractionDigits(fractionDigits);
         format.setMinimumFractionDigits(fractionDigits);
-        return format.format(majorUnits).replace("-", MINUS).replaceFirst("(?<=\\p{L})(?=\\d)", NO_BREAK_SPACE);
+        String text = format.format(majorUnits).replace("-", MINUS);
+        return LETTERS_THEN_DIGITS.matcher(text).replaceFirst(NO_BREAK_SPACE);
     }
 }

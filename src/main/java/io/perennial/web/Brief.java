@@ -106,7 +106,7 @@ final class Brief {
                 .map(warning -> words.text(
                         "brief.warning",
                         words.percent(warning.risk().estimate(), 0),
-                        words.percent(warning.risk().low(), 0),
+                        words.number(warning.risk().low() * 100),
                         words.percent(warning.risk().high(), 0),
                         warning.loss()));
     }

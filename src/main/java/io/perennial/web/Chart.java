@@ -15,7 +15,7 @@ public final class Chart {
     public record Point(LocalDate day, OptionalDouble value) {}
 
     /** A line with the marks of its axes. */
-    public record Line(int width, int height, String path, String area, List<Mark> levels, List<Mark> days, Last last) {
+    public record Line(int width, int height, String path, List<Mark> levels, List<Mark> days, Last last) {
 
         /** Where the plot begins. */
         public int left() {
@@ -95,7 +95,7 @@ public final class Chart {
                 .map(level -> new Mark(y(level, low, high, TOP, height - BOTTOM), words.number(level)))
                 .toList();
         if (points.isEmpty()) {
-            return new Line(width, height, "", "", levelMarks, List.of(), new Last(0, 0, false));
+            return new Line(width, height, "", levelMarks, List.of(), new Last(0, 0, false));
         }
         long first = points.getFirst().day().toEpochDay();
         long days = Math.max(1, points.getLast().day().toEpochDay() - first);
@@ -113,7 +113,7 @@ public final class Chart {
             last = new Last(x, y, true);
             pen = true;
         }
-        return new Line(width, height, path.toString(), "", levelMarks, dayMarks(points, width, words), last);
+        return new Line(width, height, path.toString(), levelMarks, dayMarks(points, width, words), last);
     }
 
     private static List<Mark> dayMarks(List<Point> points, int width, Words words) {
@@ -152,11 +152,6 @@ public final class Chart {
                     value));
         }
         return new Bars(width, height, columns);
-    }
-
-    /** The y of a value on a chart of {@link #line}. */
-    public static double level(double value, double low, double high, int height) {
-        return round(y(value, low, high, TOP, height - BOTTOM));
     }
 
     private static double y(double value, double low, double high, int top, int bottom) {

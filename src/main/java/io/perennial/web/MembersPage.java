@@ -42,9 +42,11 @@ public class MembersPage {
     }
 
     private String page(Model model, Optional<Handed> handed, Optional<String> problem) {
-        if (!model.containsAttribute("typed")) {
-            model.addAttribute("typed", Typed.NOTHING);
-        }
+        return page(model, Typed.NOTHING, handed, problem);
+    }
+
+    private String page(Model model, Typed typed, Optional<Handed> handed, Optional<String> problem) {
+        model.addAttribute("typed", typed);
         model.addAttribute("members", access.members());
         model.addAttribute("handed", handed);
         model.addAttribute("problem", problem);
@@ -65,9 +67,11 @@ public class MembersPage {
         Optional<Access.Link> link = address ? access.invite(email, name, role, named(team), by) : Optional.empty();
         if (link.isEmpty()) {
             response.setStatus(422);
-            model.addAttribute("typed", new Typed(name, email, role, team));
             return page(
-                    model, Optional.empty(), Optional.of(frame.text(address ? "members.taken" : "members.no-email")));
+                    model,
+                    new Typed(name, email, role, team),
+                    Optional.empty(),
+                    Optional.of(frame.text(address ? "members.taken" : "members.no-email")));
         }
         return page(model, Optional.of(new Handed(name, address(link.get()))), Optional.empty());
     }

@@ -13,9 +13,7 @@ import io.perennial.configuration.Problem;
 import io.perennial.configuration.Saved;
 import io.perennial.health.Health;
 import io.perennial.health.Preview;
-import io.perennial.health.Scorecard;
 import io.perennial.health.ScorecardForm;
-import io.perennial.health.WeightSuggestion;
 import io.perennial.signals.Signal;
 import io.perennial.signals.Signals;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +30,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One scorecard: as a form or as text, tried on the customers of today before it is saved; its versions, weights. */
+/** One scorecard: as a form or as text, tried on the customers of today before it is saved; its versions. */
 @Controller
 public class ScorecardPage {
 
-    private static final String KIND = "scorecard";
+    static final String KIND = "scorecard";
     private static final int MOVED_SHOWN = 40;
 
     private final Health health;
@@ -268,7 +266,8 @@ public class ScorecardPage {
         return "rescoring";
     }
 
-    private static String leave(HttpServletRequest request, String notice, String key) {
+    /** Says what was done and leads back to the scorecard. */
+    static String leave(HttpServletRequest request, String notice, String key) {
         Notices.leave(request, notice);
         return "redirect:/health/scorecards/" + key;
     }
@@ -282,38 +281,5 @@ public class ScorecardPage {
         model.addAttribute(
                 "lines", List.of(configuration.diff(KIND, key, from, to).split("\n")));
         return "scorecard-diff";
-    }
-
-    @GetMapping("/health/scorecards/{key}/weights")
-    String weights(@PathVariable String key, Model model, HttpServletRequest request) {
-        access.require(MemberSessions.current().orElseThrow(), Action.SEE_RULES);
-        if (configuration.current(KIND, key).isPresent() && !applies(key)) {
-            return leave(request, "scorecard.weights.not-in-force", key);
-        }
-        model.addAttribute("key", key);
-        model.addAttribute("suggestion", health.suggestWeights(inForce(key)));
-        return "scorecard-weights";
-    }
-
-    @PostMapping("/health/scorecards/{key}/weights")
-    String applyWeights(@PathVariable String key, @RequestParam String comment, HttpServletRequest request) {
-        Member by = MemberSessions.current().orElseThrow();
-        access.require(by, Action.CHANGE_RULES);
-        if (health.suggestWeights(inForce(key)) instanceof WeightSuggestion.Proposal proposal) {
-            health.applyWeights(key, proposal, Actor.Person.of(by), comment);
-            return leave(request, "scorecard.saved", key);
-        }
-        return "redirect:/health/scorecards/" + key + "/weights";
-    }
-
-    private String inForce(String key) {
-        if (!applies(key)) {
-            throw new NotThere();
-        }
-        return key;
-    }
-
-    private boolean applies(String key) {
-        return health.scorecards().stream().map(Scorecard::key).anyMatch(key::equals);
     }
 }

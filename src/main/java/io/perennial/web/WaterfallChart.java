@@ -37,9 +37,13 @@ public record WaterfallChart(int width, int height, List<Bar> bars, double base,
         }
     }
 
+    public boolean narrow() {
+        return width == Sized.NARROW;
+    }
+
     /** Where the name of a step stands; in two rows where it is narrow. */
     public double labelAt(Bar bar) {
-        return base + LABEL + (width == Sized.NARROW ? bars.indexOf(bar) % 2 * ROW : 0);
+        return base + LABEL + (narrow() ? bars.indexOf(bar) % 2 * ROW : 0);
     }
 
     /** The kinds of movement in the order in which they are drawn. */

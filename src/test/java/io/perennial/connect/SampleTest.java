@@ -19,7 +19,7 @@ class SampleTest {
 
     @Test
     void everySampleIsRecognisedAsItsKindWithAllThatItNeeds() throws IOException {
-        List<Sample> samples = Sample.all();
+        List<Sample> samples = Sample.ALL;
         for (Sample sample : samples) {
             Files.writeString(folder.resolve(sample.file()), sample.csv());
         }

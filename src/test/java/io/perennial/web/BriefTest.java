@@ -180,6 +180,6 @@ class BriefTest {
                 calm.openCases());
 
         assertThat(Brief.of(warned, ENGLISH).get(1))
-                .isEqualTo("64% (32%–87%) churn risk within 90 days; expected loss €15,665.");
+                .isEqualTo("64% (32–87%) churn risk within 90 days; expected loss €15,665.");
     }
 }
