@@ -38,7 +38,7 @@ class SegmentKind implements ConfigurationKind {
                     case Checked.Valid valid -> List.of();
                     case Checked.Invalid(List<Problem> problems) ->
                         problems.stream()
-                                .map(problem -> new Problem(0, 0, "'when': " + problem.message()))
+                                .map(problem -> new Problem(0, 0, Segments.OF_CONDITION + problem.message()))
                                 .toList();
                 };
         };

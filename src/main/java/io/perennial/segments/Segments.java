@@ -29,6 +29,9 @@ public class Segments {
     /** The kind of their texts. */
     public static final String KIND = SegmentKind.NAME;
 
+    /** How a problem of a segment begins that its condition has. */
+    public static final String OF_CONDITION = "'when': ";
+
     /** The kind of the rules for touch models, of which there is one text. */
     public static final String TOUCH_KIND = TouchRules.NAME;
 

@@ -23,17 +23,26 @@ class Dictionary {
     static final List<String> LANGUAGES = List.of("en", "de");
 
     private final Map<String, Map<String, String>> texts = new HashMap<>();
+    private final Map<String, Sentences> sentences = new HashMap<>();
     private final Clock clock;
 
     Dictionary(Clock clock) {
         this.clock = clock;
-        LANGUAGES.forEach(language -> texts.put(language, read(language)));
+        LANGUAGES.forEach(language -> {
+            texts.put(language, read(language));
+            sentences.put(language, Sentences.in(language));
+        });
     }
 
     Words in(String language, ZoneId zone) {
         String known = LANGUAGES.contains(language) ? language : LANGUAGES.getFirst();
         Locale locale = known.equals("de") ? Locale.GERMANY : Locale.UK;
-        return new Words(locale, zone, clock.instant(), texts.getOrDefault(known, Map.of()));
+        return new Words(
+                locale,
+                zone,
+                clock.instant(),
+                texts.getOrDefault(known, Map.of()),
+                sentences.getOrDefault(known, Sentences.NONE));
     }
 
     Map<String, String> texts(String language) {

@@ -236,7 +236,8 @@ public class ImportsPage {
 
     /** A remark of an import in the words of the page. */
     public static String say(Words words, Remark remark) {
-        return words.text(remark.key(), remark.arguments().toArray());
+        return words.text(
+                remark.key(), remark.arguments().stream().map(words::sentence).toArray());
     }
 
     private Member importer() {

@@ -104,7 +104,7 @@ public class NotificationRows {
                         subject(each, work::findCase).map(Case::title).orElse(""));
             case CUSTOMER_HANDED -> said(each, "building", names, words, "");
             case DEPUTY -> deputy(each, names, words);
-            case IMPORT_ENDED -> ended(each, "upload", words, origin(each));
+            case IMPORT_ENDED -> ended(each, "upload", words, origin(each, words));
             case PAST_ENDED ->
                 ended(
                         each,
@@ -146,10 +146,12 @@ public class NotificationRows {
         return new Row(each, icon, words.text("notification." + each.kind() + "." + each.excerpt()), detail);
     }
 
-    private String origin(Notification each) {
+    private String origin(Notification each, Words words) {
         Optional<ImportJob> job = subject(each, connections::importOf);
         return job.map(known -> known.origin()
-                        + known.problem().map(problem -> " · " + problem).orElse(""))
+                        + known.problem()
+                                .map(problem -> " · " + words.sentence(problem))
+                                .orElse(""))
                 .orElse("");
     }
 

@@ -237,16 +237,17 @@ public class SegmentPage {
                 show(
                         frame,
                         model,
-                        new Draft(
-                                key,
-                                english,
-                                german,
-                                active,
-                                when,
-                                0,
-                                problems.stream().map(Problem::message).toList(),
-                                false));
+                        new Draft(key, english, german, active, when, 0, besideCondition(problems, when), false));
         };
+    }
+
+    /** What is wrong beside the condition, of which its preview says so itself. */
+    private List<String> besideCondition(List<Problem> problems, String when) {
+        boolean said = !shown(when).problems().isEmpty();
+        return problems.stream()
+                .map(Problem::message)
+                .filter(message -> !said || !message.startsWith(Segments.OF_CONDITION))
+                .toList();
     }
 
     private static String done(HttpServletRequest request, String notice, String key) {

@@ -28,12 +28,14 @@ public final class Words {
     private final ZoneId zone;
     private final Instant now;
     private final Map<String, String> texts;
+    private final Sentences sentences;
 
-    Words(Locale locale, ZoneId zone, Instant now, Map<String, String> texts) {
+    Words(Locale locale, ZoneId zone, Instant now, Map<String, String> texts, Sentences sentences) {
         this.locale = locale;
         this.zone = zone;
         this.now = now;
         this.texts = texts;
+        this.sentences = sentences;
     }
 
     public Locale locale() {
@@ -62,6 +64,11 @@ public final class Words {
         return values.length == 0 && pattern.indexOf('{') < 0 && !pattern.contains("''")
                 ? pattern
                 : new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** What a reader of texts or facts says in English, e.g. why something was refused. */
+    public String sentence(String english) {
+        return sentences.said(english);
     }
 
     public boolean has(String key) {

@@ -208,6 +208,21 @@ class DayInBrowserTest extends InBrowser {
     }
 
     @Test
+    void whatIsWrongWithAConditionIsSaidOnceInTheLanguageOfThePage() {
+        Loaded.excerpt(connections);
+        signIn();
+        speak("de");
+        page.navigate("/segments/new");
+        page.locator("#when").fill("account.ar >= 0.0");
+        page.locator("#english").fill("Wrong");
+        page.locator(".dialog-foot button").click();
+
+        assertThat(page.locator(".problem")).hasCount(1);
+        assertThat(page.locator(".problem")).containsText("unbekannter Name „account.ar“ – meinen Sie „account.arr“?");
+        assertThat(page.locator("#english")).hasValue("Wrong");
+    }
+
+    @Test
     void aSegmentIsBuiltFromRowsAndWhatIsTypedStays() {
         Loaded.excerpt(connections);
         signIn();
