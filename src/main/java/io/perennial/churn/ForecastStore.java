@@ -1,6 +1,7 @@
 package io.perennial.churn;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Slices;
 import io.perennial.statistics.Interval;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,14 +28,14 @@ class ForecastStore {
             "account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr, segment";
 
     private static final String ROWS = """
-            select account, day, as_of, model, features::double precision[], tenure, term_left, term, p30, p60, p90,
-                   low, high, arr, segment
-            from unnest(:accounts::bigint[], :days::date[], :as_ofs::timestamptz[], :models::bigint[], :featureses::text[],
-                        :tenures::int[], :term_lefts::int[], :terms::int[], :p30s::double precision[],
+            select account, day, as_of, model, (:features::double precision[])[seen_from : seen_to], tenure, term_left,
+                   term, p30, p60, p90, low, high, arr, segment
+            from unnest(:accounts::bigint[], :days::date[], :as_ofs::timestamptz[], :models::bigint[], :seen_from::int[],
+                        :seen_to::int[], :tenures::int[], :term_lefts::int[], :terms::int[], :p30s::double precision[],
                         :p60s::double precision[], :p90s::double precision[], :lows::double precision[],
                         :highs::double precision[], :arrs::double precision[], :segments::text[])
-              as t (account, day, as_of, model, features, tenure, term_left, term, p30, p60, p90, low, high, arr,
-                    segment)
+              as t (account, day, as_of, model, seen_from, seen_to, tenure, term_left, term, p30, p60, p90, low, high,
+                    arr, segment)
             """;
 
     private static final String UPDATE = """
@@ -120,7 +120,11 @@ class ForecastStore {
         columns.put("days", texts(rows, row -> row.day().toString()));
         columns.put("as_ofs", texts(rows, row -> row.asOf().toString()));
         columns.put("models", rows.stream().map(Foretold::model).toArray(Long[]::new));
-        columns.put("featureses", texts(rows, row -> text(row.seen().features())));
+        Slices features =
+                Slices.of(rows.stream().map(row -> row.seen().features()).toList());
+        columns.put("features", features.all());
+        columns.put("seen_from", features.from());
+        columns.put("seen_to", features.to());
         columns.put("tenures", rows.stream().map(row -> row.seen().tenureDays()).toArray(Integer[]::new));
         columns.put(
                 "term_lefts",
@@ -162,10 +166,6 @@ class ForecastStore {
         return Arrays.stream((Double[]) array.getArray())
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-    }
-
-    private static String text(double[] values) {
-        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String[] texts(List<Foretold> rows, Function<Foretold, String> value) {

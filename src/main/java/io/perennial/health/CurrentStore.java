@@ -50,8 +50,7 @@ class CurrentStore {
         database.sql("""
                         insert into health.current as c
                           (account, day, as_of, closing, score, coverage, band, rated, rules, seen, grades, cap, cause)
-                        select account, day, as_of, closing, score, coverage, band, rated, rules,
-                               seen::double precision[], grades::double precision[], cap, cause
+                        select account, day, as_of, closing, score, coverage, band, rated, rules, %s, cap, cause
                         from %s
                         on conflict (account) do update
                         set day = excluded.day, as_of = excluded.as_of, closing = excluded.closing,
@@ -59,7 +58,7 @@ class CurrentStore {
                             rated = excluded.rated, rules = excluded.rules, seen = excluded.seen,
                             grades = excluded.grades, cap = excluded.cap, cause = excluded.cause
                         where c.as_of <= excluded.as_of
-                        """.formatted(JudgementStore.UNNEST))
+                        """.formatted(JudgementStore.SLICES, JudgementStore.UNNEST))
                 .params(JudgementStore.columns(rows))
                 .update();
     }

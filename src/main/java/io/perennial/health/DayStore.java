@@ -155,14 +155,13 @@ class DayStore {
         database.sql("""
                         insert into health.day as d
                           (account, day, score, coverage, band, rated, rules, seen, grades, cap, cause)
-                        select account, day, score, coverage, band, rated, rules,
-                               seen::double precision[], grades::double precision[], cap, cause
+                        select account, day, score, coverage, band, rated, rules, %s, cap, cause
                         from %s
                         on conflict (account, day) do update
                         set score = excluded.score, coverage = excluded.coverage, band = excluded.band,
                             rated = excluded.rated, rules = excluded.rules, seen = excluded.seen,
                             grades = excluded.grades, cap = excluded.cap, cause = excluded.cause
-                        """.formatted(JudgementStore.UNNEST))
+                        """.formatted(JudgementStore.SLICES, JudgementStore.UNNEST))
                 .params(JudgementStore.columns(rows))
                 .update();
     }

@@ -1,6 +1,7 @@
 package io.perennial.health;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Slices;
 import io.perennial.signals.Assessment.Cause;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The row in which judgements are stored, shared by the stores of days and of present values. */
@@ -55,11 +55,6 @@ final class JudgementStore {
                         .toArray();
     }
 
-    /** A PostgreSQL array as text, e.g. {0.5,NaN}. */
-    static String text(double[] values) {
-        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
-    }
-
     static Long[] accounts(List<Judgement> rows) {
         return rows.stream().map(row -> row.account().value()).toArray(Long[]::new);
     }
@@ -78,8 +73,15 @@ final class JudgementStore {
                 "rateds",
                 integers(rows, row -> row.standing().rated().map(Band::ordinal).orElse(null)));
         columns.put("ruleses", integers(rows, row -> orNull(row.rules())));
-        columns.put("seens", texts(rows, row -> text(row.graded().values())));
-        columns.put("gradeses", texts(rows, row -> text(row.graded().grades())));
+        Slices seen = Slices.of(rows.stream().map(row -> row.graded().values()).toList());
+        columns.put("seens", seen.all());
+        columns.put("seens_from", seen.from());
+        columns.put("seens_to", seen.to());
+        Slices grades =
+                Slices.of(rows.stream().map(row -> row.graded().grades()).toList());
+        columns.put("gradeses", grades.all());
+        columns.put("grades_from", grades.from());
+        columns.put("grades_to", grades.to());
         columns.put("caps", integers(rows, row -> row.graded().cap()));
         columns.put("causes", integers(rows, row -> row.cause().ordinal()));
         return columns;
@@ -89,8 +91,15 @@ final class JudgementStore {
     static final String UNNEST = """
             unnest(:accounts::bigint[], :days::date[], :as_ofs::timestamptz[], :closings::boolean[],
                    :scores::double precision[], :coverages::double precision[], :bands::int[], :rateds::int[],
-                   :ruleses::int[], :seens::text[], :gradeses::text[], :caps::int[], :causes::int[])
-              as j (account, day, as_of, closing, score, coverage, band, rated, rules, seen, grades, cap, cause)
+                   :ruleses::int[], :seens_from::int[], :seens_to::int[], :grades_from::int[], :grades_to::int[],
+                   :caps::int[], :causes::int[])
+              as j (account, day, as_of, closing, score, coverage, band, rated, rules, seen_from, seen_to, grades_from,
+                    grades_to, cap, cause)
+            """;
+
+    /** What was seen and how it was graded, of a row of {@link #UNNEST}. */
+    static final String SLICES = """
+            (:seens::double precision[])[seen_from : seen_to], (:gradeses::double precision[])[grades_from : grades_to]
             """;
 
     private static String[] texts(List<Judgement> rows, Function<Judgement, String> value) {

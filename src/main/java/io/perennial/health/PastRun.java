@@ -74,7 +74,9 @@ class PastRun {
             }
         };
         try {
-            switch (runs.start(id, clock.instant())) {
+            PastRunStore.Start how = runs.start(id, clock.instant());
+            shutdown.check();
+            switch (how) {
                 case ANEW -> signals.replayAnew(told);
                 case GOES_ON -> signals.replay(told);
                 case NOT_AT_ALL -> throw new CancellationException("over before it began");

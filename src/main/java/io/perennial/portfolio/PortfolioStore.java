@@ -1,8 +1,8 @@
 package io.perennial.portfolio;
 
 import io.perennial.accounts.Account;
+import io.perennial.shared.Slices;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -184,7 +184,10 @@ class PortfolioStore {
         columns.put("scores", doubles(rows, Judged::score));
         columns.put("changes", doubles(rows, Judged::change28));
         columns.put("coverages", rows.stream().map(Judged::coverage).toArray(Double[]::new));
-        columns.put("recents", texts(rows, row -> array(row.recent())));
+        Slices recent = Slices.of(rows.stream().map(Judged::recent).toList());
+        columns.put("recents", recent.all());
+        columns.put("recents_from", recent.from());
+        columns.put("recents_to", recent.to());
         columns.put("english", texts(rows, Judged::whyEnglish));
         columns.put("german", texts(rows, Judged::whyGerman));
         columns.put("seats", doubles(rows, Judged::seatsUsed));
@@ -211,18 +214,20 @@ class PortfolioStore {
         database.sql("""
                         with judged as (
                           select account, as_of, day, provisional, band, score, change_28d, coverage,
-                                 recent::double precision[], why_en, why_de, seats_used, open_tickets, last_contact,
+                                 (:recents::double precision[])[recent_from : recent_to] as recent,
+                                 why_en, why_de, seats_used, open_tickets, last_contact,
                                  risk, expected_loss, risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de
                           from unnest(:accounts::bigint[], :as_ofs::timestamptz[], :days::date[], :provisionals::boolean[],
                                       :bands::int[], :scores::double precision[], :changes::double precision[],
-                                      :coverages::double precision[], :recents::text[], :english::text[], :german::text[],
+                                      :coverages::double precision[], :recents_from::int[], :recents_to::int[],
+                                      :english::text[], :german::text[],
                                       :seats::double precision[], :tickets::int[], :contacts::date[],
                                       :risks::double precision[], :losses::double precision[],
                                       :risks_30::double precision[], :risks_60::double precision[],
                                       :lows::double precision[], :highs::double precision[], :risks_en::text[],
                                       :risks_de::text[])
-                            as n (account, as_of, day, provisional, band, score, change_28d, coverage, recent,
-                                  why_en, why_de, seats_used, open_tickets, last_contact, risk, expected_loss,
+                            as n (account, as_of, day, provisional, band, score, change_28d, coverage, recent_from,
+                                  recent_to, why_en, why_de, seats_used, open_tickets, last_contact, risk, expected_loss,
                                   risk_30, risk_60, risk_low, risk_high, risk_why_en, risk_why_de)
                         ), written as (
                           insert into portfolio.detail as d
@@ -273,10 +278,6 @@ class PortfolioStore {
         return rows.stream()
                 .map(row -> row.risk().map(value::applyAsDouble).orElse(null))
                 .toArray(Double[]::new);
-    }
-
-    private static String array(double[] values) {
-        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String array(List<String> values) {
