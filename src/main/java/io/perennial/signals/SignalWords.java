@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -26,11 +27,18 @@ public final class SignalWords {
     /** Ratios that read best as a percentage, although they may pass 100. */
     private static final Set<String> OF_A_WHOLE = Set.of("seat_utilisation", "quota_use");
 
+    /** Below it no digits are grouped, so that a number is written without asking the language. */
+    private static final long GROUPED = 1_000;
+
     private final Locale locale;
+    private final DateTimeFormatter dates;
+    private final char point;
     private final Properties texts = new Properties();
 
     private SignalWords(String language) {
         this.locale = language.equals("de") ? Locale.GERMANY : Locale.UK;
+        this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
         String file = "/messages/signals_" + language + ".properties";
         try (InputStreamReader in = new InputStreamReader(
                 Objects.requireNonNull(SignalWords.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
@@ -175,13 +183,11 @@ public final class SignalWords {
 
     private String change(double value) {
         long percent = Math.round(value * 100);
-        return (percent > 0 ? "+" : percent < 0 ? "−" : "±")
-                + String.format(locale, "%,d", Math.abs(percent))
-                + percentSign();
+        return (percent > 0 ? "+" : percent < 0 ? "−" : "±") + whole(Math.abs(percent)) + percentSign();
     }
 
     private String percent(double value) {
-        return String.format(locale, "%,d", Math.round(value * 100)) + percentSign();
+        return whole(Math.round(value * 100)) + percentSign();
     }
 
     private String percentSign() {
@@ -192,11 +198,21 @@ public final class SignalWords {
     private String number(double value) {
         double tenths = Math.round(value * 10) / 10.0;
         boolean whole = tenths == Math.rint(tenths) || Math.abs(value) >= 100;
-        return String.format(locale, whole ? "%,.0f" : "%,.1f", whole ? Math.rint(value) + 0.0 : tenths);
+        if (!whole) {
+            long all = Math.round(Math.abs(tenths) * 10);
+            return (tenths < 0 ? "-" : "") + all / 10 + point + all % 10;
+        }
+        return Math.abs(value) < GROUPED - 1
+                ? whole((long) Math.rint(value))
+                : String.format(locale, "%,.0f", Math.rint(value) + 0.0);
+    }
+
+    private String whole(long number) {
+        return Math.abs(number) < GROUPED ? Long.toString(number) : String.format(locale, "%,d", number);
     }
 
     private String date(LocalDate date) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        return dates.format(date);
     }
 
     private static String lower(Enum<?> name) {
