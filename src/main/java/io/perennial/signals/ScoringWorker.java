@@ -73,11 +73,12 @@ class ScoringWorker implements SmartLifecycle {
         wake();
     }
 
-    private void work() {
+    private void work(boolean first) {
         while (running) {
             try {
                 long begin = System.nanoTime();
-                if (held.get() > 0 || scoring.round() == 0) {
+                boolean yields = held.get() > 0 || !first && intake.underPressure();
+                if (yields || scoring.round() == 0) {
                     news.tryAcquire(LOOK_ANYWAY.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
                 } else if (intake.underPressure()) {
@@ -93,7 +94,10 @@ class ScoringWorker implements SmartLifecycle {
         }
     }
 
-    /** While customers change faster than they can be read, each is judged now and then instead of all the time. */
+    /**
+     * While customers change faster than they can be read, each is judged now and then instead of all the time, and by
+     * one thread.
+     */
     private static Duration rest(long roundNanos) {
         return Duration.ofNanos(Math.min(UNDER_PRESSURE * roundNanos, LONGEST_REST.toNanos()));
     }
@@ -129,7 +133,8 @@ class ScoringWorker implements SmartLifecycle {
             stopping = new CountDownLatch(1);
             working.clear();
             for (int i = 1; i <= threads; i++) {
-                working.add(Thread.ofPlatform().daemon().name("scoring-" + i).start(this::work));
+                boolean first = i == 1;
+                working.add(Thread.ofPlatform().daemon().name("scoring-" + i).start(() -> work(first)));
             }
             working.add(Thread.ofPlatform().daemon().name("midnight").start(this::watch));
         }
