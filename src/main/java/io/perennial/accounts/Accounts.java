@@ -123,6 +123,11 @@ public class Accounts {
         return people.onlyAccounts(users, at, reader.merges());
     }
 
+    /** The fields of an account that a person set against what its sources say, until they are given back. */
+    public Set<String> heldByHand(Account.Id account) {
+        return attributes.heldByHand(account, clock.instant());
+    }
+
     /** The zones of accounts, the installation's where they have none of their own. */
     public Map<Account.Id, ZoneId> zones(Collection<Account.Id> accounts) {
         return zones.of(accounts, missing -> {

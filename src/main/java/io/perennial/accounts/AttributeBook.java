@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,18 @@ class AttributeBook {
     /** The edit by hand ends; what the sources say holds again. */
     void release(Account.Id account, String field, long member, Instant at, Set<Account.Id> changed) {
         write(byHand(account, field, new Statement(at, null)), member, changed);
+    }
+
+    /** The fields of an account that an edit by hand holds against its sources. */
+    Set<String> heldByHand(Account.Id account, Instant at) {
+        Set<String> held = new HashSet<>();
+        store.runs(List.of(account)).forEach((key, runs) -> {
+            Runs.Run<String> now = key.source().equals(Attributes.BY_HAND) ? new Runs<>(runs).at(at) : null;
+            if (now != null && now.value() != null) {
+                held.add(key.field());
+            }
+        });
+        return held;
     }
 
     /** The zones of accounts that have one of their own. */

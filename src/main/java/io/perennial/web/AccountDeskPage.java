@@ -14,12 +14,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,17 +56,36 @@ public class AccountDeskPage {
         this.clock = clock;
     }
 
-    /** A field with its present value. */
-    public record Row(String key, String type, String value) {}
+    /**
+     * A field with its present value.
+     *
+     * @param byHand a person set it, and it stands against what sources say
+     */
+    public record Row(String key, String type, String value, boolean byHand) {
 
-    /** The page; {@code problem} stands at its field. */
+        /** As its input is called, e.g. "f.name". */
+        public String input() {
+            return INPUT + key;
+        }
+
+        Row written(@Nullable String value) {
+            return value == null ? this : new Row(key, type, value, byHand);
+        }
+    }
+
+    private static final String INPUT = "f.";
+
+    /**
+     * The page.
+     *
+     * @param problems what is wrong with what was written, by field
+     */
     public record View(
             AccountHead head,
             List<Row> fields,
             List<Member> colleagues,
             List<AccountHistory.Change> changes,
-            Optional<String> wrongField,
-            Optional<String> problem) {
+            Map<String, String> problems) {
 
         /** Constants and days of the history as the page says them, e.g. "TECH" as "Tech touch". */
         public String inWords(String field, String value, Words words) {
@@ -73,38 +97,41 @@ public class AccountDeskPage {
         }
 
         public boolean wrong(Row row) {
-            return wrongField.filter(row.key()::equals).isPresent();
+            return problems.containsKey(row.key());
         }
     }
 
     @GetMapping("/accounts/{id}/edit")
     String page(@PathVariable long id, Model model) {
-        return show(heads.see(id), Optional.empty(), Optional.empty(), model);
+        AccountHead head = heads.see(id);
+        return show(head, rows(head), Map.of(), model);
     }
 
-    private String show(AccountHead head, Optional<String> field, Optional<String> problem, Model model) {
+    private String show(AccountHead head, List<Row> rows, Map<String, String> problems, Model model) {
         model.addAttribute(
                 "view",
                 new View(
                         head,
-                        rows(head, accounts.fields()),
+                        rows,
                         access.members().stream().filter(Member::active).toList(),
                         head.history().changes().reversed().stream()
                                 .limit(CHANGES_SHOWN)
                                 .toList(),
-                        field,
-                        problem));
+                        problems));
         return "account-edit";
     }
 
-    static List<Row> rows(AccountHead head, List<Field> known) {
+    private List<Row> rows(AccountHead head) {
+        List<Field> known = accounts.fields();
+        Set<String> byHand = accounts.heldByHand(head.id());
         List<Row> first = FIRST.stream()
-                .map(key -> new Row(key, type(key, known), value(head, key)))
+                .map(key -> new Row(key, type(key, known), value(head, key), byHand.contains(key)))
                 .toList();
         List<Row> others = known.stream()
                 .filter(field -> !FIRST.contains(field.key()) && !ELSEWHERE.contains(field.key()))
                 .sorted(Comparator.comparing(Field::key))
-                .map(field -> new Row(field.key(), field.type().name(), value(head, field.key())))
+                .map(field -> new Row(
+                        field.key(), field.type().name(), value(head, field.key()), byHand.contains(field.key())))
                 .toList();
         return Stream.concat(first.stream(), others.stream()).toList();
     }
@@ -134,23 +161,38 @@ public class AccountDeskPage {
         };
     }
 
+    /** Takes over what was changed; what cannot be taken stays as it was written, with the reason at its field. */
     @PostMapping("/accounts/{id}/fields")
     String edit(
             @PathVariable long id,
-            @RequestParam String field,
-            @RequestParam(defaultValue = "") String value,
+            @RequestParam Map<String, String> written,
+            @ModelAttribute("page") Frame frame,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         AccountHead head = heads.change(id);
-        try {
-            desk().edit(head.id(), field, Optional.<Object>of(value.strip()).filter(text -> !text.equals("")));
-        } catch (IllegalArgumentException refused) {
-            response.setStatus(422);
-            return show(head, Optional.of(field), Optional.ofNullable(refused.getMessage()), model);
+        Map<String, String> problems = new HashMap<>();
+        List<Row> before = rows(head);
+        for (Row row : before) {
+            String value = written.getOrDefault(row.input(), row.value()).strip();
+            if (!value.equals(row.value())) {
+                try {
+                    desk().edit(head.id(), row.key(), Optional.<Object>of(value).filter(text -> !text.equals("")));
+                } catch (IllegalArgumentException refused) {
+                    problems.put(row.key(), frame.words().sentence(String.valueOf(refused.getMessage())));
+                }
+            }
         }
-        Notices.leave(request, "desk.saved");
-        return "redirect:" + head.path() + "/edit";
+        if (problems.isEmpty()) {
+            Notices.leave(request, "desk.saved");
+            return "redirect:" + head.path() + "/edit";
+        }
+        response.setStatus(422);
+        AccountHead now = heads.change(id);
+        List<Row> rows = rows(now).stream()
+                .map(row -> problems.containsKey(row.key()) ? row.written(written.get(row.input())) : row)
+                .toList();
+        return show(now, rows, problems, model);
     }
 
     @PostMapping("/accounts/{id}/fields/{field}/release")

@@ -194,8 +194,8 @@ class WorkJourneyTest {
     @Test
     void fieldsContactsAndTeamAreChangedByHandAndWhatIsWrongStandsAtItsField() throws Exception {
         try (Browser browser = administrator()) {
-            browser.post(path + "/edit", path + "/fields", Map.of("field", "name", "value", "Nordlicht"));
-            var wrong = browser.post(path + "/edit", path + "/fields", Map.of("field", "timezone", "value", "Mars"));
+            var wrong =
+                    browser.post(path + "/edit", path + "/fields", Map.of("f.name", "Nordlicht", "f.timezone", "Mars"));
             browser.post(
                     path + "/people/add",
                     path + "/people",
@@ -203,7 +203,9 @@ class WorkJourneyTest {
 
             assertThat(accounts.find(account).orElseThrow().name()).isEqualTo("Nordlicht");
             assertThat(wrong.statusCode()).isEqualTo(422);
-            assertThat(wrong.body()).contains("id=\"wrong\"");
+            assertThat(wrong.body())
+                    .contains("id=\"wrong-timezone\"", "value=\"Mars\"", path + "/fields/name/release")
+                    .doesNotContain(path + "/fields/currency/release");
             assertThat(browser.get(path + "/people").body())
                     .contains("Dora Brandt")
                     .contains("Champion");
