@@ -92,11 +92,11 @@ final class CompanyRecords {
     }
 
     private static int nextSeats(Customer customer, int seats, SplittableRandom random) {
-        if (customer.termMonths() == 1 && random.nextInt(6) > 0) {
+        if (customer.story().full() || customer.termMonths() == 1 && random.nextInt(6) > 0) {
             return seats;
         }
         double change = switch (customer.story()) {
-            case GROWING, NEAR_CAPACITY -> 1.15;
+            case GROWING -> 1.15;
             case DECLINING, LOST_AFTER_DECLINE -> 0.9;
             default -> random.nextInt(3) == 0 ? 1.06 : 1;
         };

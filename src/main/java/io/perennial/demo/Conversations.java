@@ -20,6 +20,9 @@ final class Conversations {
     private static final Set<Story> NEGLECTED = Set.of(
             Story.SILENT_TEAM, Story.LOST_WHILE_GREEN, Story.DECLINING, Story.LOST_AFTER_DECLINE, Story.NOTICE_GIVEN);
 
+    /** The survey tool has sent nothing for so long: the source that fell silent. */
+    static final int SURVEYS_SILENT_DAYS = 9;
+
     private final DemoCompany company;
     private final LocalDate today;
     private final Speech speech;
@@ -93,8 +96,9 @@ final class Conversations {
     private void surveys(
             Customer customer, LocalDate from, LocalDate until, SplittableRandom random, FactWriter writer) {
         int number = 0;
+        LocalDate silent = today.minusDays(SURVEYS_SILENT_DAYS);
         for (LocalDate sent = from.plusDays(45 + customer.index() % 40);
-                sent.isBefore(until);
+                sent.isBefore(until) && sent.isBefore(silent);
                 sent = sent.plusDays(91)) {
             for (int i = 0; i < customer.people().size(); i++) {
                 Person person = customer.people().get(i);
@@ -124,8 +128,9 @@ final class Conversations {
         row.put("contact", person.email());
         row.put("sent_at", instant(customer, sent).toString());
         writer.fact(FactKind.SURVEY_ANSWER, "sent" + number, instant(customer, sent), null, row);
-        if (random.nextInt(100) < 55) {
-            Instant answered = instant(customer, sent).plus(3 + random.nextInt(90), ChronoUnit.HOURS);
+        Instant answered = instant(customer, sent).plus(3 + random.nextInt(90), ChronoUnit.HOURS);
+        boolean heard = answered.isBefore(instant(customer, today.minusDays(SURVEYS_SILENT_DAYS)));
+        if (random.nextInt(100) < 55 && heard) {
             int score = low ? 2 + random.nextInt(5) : 7 + random.nextInt(4) - (random.nextInt(5) == 0 ? 1 : 0);
             row.put("answered_at", answered.toString());
             row.put("score", score);

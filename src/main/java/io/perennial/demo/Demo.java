@@ -11,6 +11,7 @@ import io.perennial.accounts.ExternalId;
 import io.perennial.churn.Churn;
 import io.perennial.configuration.Configuration;
 import io.perennial.events.Event;
+import io.perennial.events.FactKind;
 import io.perennial.events.Intake;
 import io.perennial.health.Health;
 import io.perennial.products.Products;
@@ -41,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -54,6 +56,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Demo implements DisposableBean {
 
     static final SourceKey SOURCE = new SourceKey("tourwerk");
+
+    /** Where survey answers come from. */
+    static final SourceKey SURVEYS = new SourceKey("surveys");
+
     private static final long SEED = 20_261;
     private static final int BATCH = 40_000;
 
@@ -263,7 +269,12 @@ public class Demo implements DisposableBean {
     /** One batch is on its way while the next is made up. */
     private CompletableFuture<?> accepted(List<Event> batch, CompletableFuture<?> before) {
         before.join();
-        return CompletableFuture.runAsync(() -> intake.accept(SOURCE, batch));
+        Map<Boolean, List<Event>> parts =
+                batch.stream().collect(Collectors.partitioningBy(fact -> fact.kind() == FactKind.SURVEY_ANSWER));
+        return CompletableFuture.runAsync(() -> {
+            intake.accept(SOURCE, parts.getOrDefault(false, List.of()));
+            intake.accept(SURVEYS, parts.getOrDefault(true, List.of()));
+        });
     }
 
     private void plans(List<Customer> customers, Instant now) {

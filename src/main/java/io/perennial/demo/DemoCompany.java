@@ -59,7 +59,8 @@ final class DemoCompany {
     private Customer customer(int index, Story story) {
         SplittableRandom random = random(index, "customer");
         String name = Names.company(index);
-        int seats = (int) Math.clamp(Math.round(Math.exp(2.6 + 0.8 * random.nextGaussian())), 3, 90);
+        int fewest = story.full() ? 25 : 3;
+        int seats = (int) Math.clamp(Math.round(Math.exp(2.6 + 0.8 * random.nextGaussian())), fewest, 90);
         int term = term(story, random);
         int notice = term == 1 ? 14 : term == 24 ? 90 : 60;
         Optional<LocalDate> ended = ended(story, random);
@@ -81,7 +82,7 @@ final class DemoCompany {
                 seats,
                 28 + random.nextInt(9) * 4,
                 random.nextInt(3) == 0 ? 0.05 * (1 + random.nextInt(5)) : 0,
-                random.nextInt(3) > 0,
+                random.nextInt(3) > 0 && !story.full(),
                 0.2 + 0.2 * random.nextDouble(),
                 people(index, name, story, seats, random));
     }
@@ -116,8 +117,7 @@ final class DemoCompany {
     }
 
     private static List<Person> people(int index, String company, Story story, int seats, SplittableRandom random) {
-        double filled =
-                story == Story.NEAR_CAPACITY ? 0.93 : story.starting() ? 0.5 : 0.62 + 0.25 * random.nextDouble();
+        double filled = story.full() ? 0.96 : story.starting() ? 0.5 : 0.62 + 0.25 * random.nextDouble();
         int users = Math.max(2, (int) Math.round(seats * filled));
         String domain = Names.slug(company.replaceAll(" (GmbH|AG|KG|SE).*", "")) + ".example";
         var people = new ArrayList<Person>();

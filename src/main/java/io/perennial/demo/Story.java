@@ -37,6 +37,11 @@ enum Story {
         return this == STALLED_START || this == NEW_START;
     }
 
+    /** All seats that are paid for are in use: one product, and no more seats with a renewal. */
+    boolean full() {
+        return this == NEAR_CAPACITY;
+    }
+
     /**
      * How much a customer uses the product compared with its own usual, e.g. 0.3 when the team fell silent.
      *

@@ -30,6 +30,7 @@ public class Intake {
     private final Rejects rejects;
     private final Names names;
     private final MessageStore messages;
+    private final Silences silences;
     private final Pressure pressure;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class Intake {
             Rejects rejects,
             Names names,
             MessageStore messages,
+            Silences silences,
             Pressure pressure,
             Clock clock) {
         this.group = group;
@@ -54,6 +56,7 @@ public class Intake {
         this.rejects = rejects;
         this.names = names;
         this.messages = messages;
+        this.silences = silences;
         this.pressure = pressure;
         this.clock = clock;
     }
@@ -128,6 +131,11 @@ public class Intake {
     /** What each source has sent so far, by kind. */
     public List<Freshness> freshness() {
         return batches.freshness();
+    }
+
+    /** Which sources have stopped sending tickets, answers, touchpoints or invoices that they sent often. */
+    public List<Silence> silences() {
+        return silences.now();
     }
 
     /** What waits until its account is known, most first. */

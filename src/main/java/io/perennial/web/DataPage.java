@@ -10,6 +10,7 @@ import io.perennial.accounts.Accounts;
 import io.perennial.events.FactKind;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
+import io.perennial.events.Silence;
 import io.perennial.shared.SourceKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +48,20 @@ public class DataPage {
     }
 
     /** One source, with its keys in force and what it has sent so far. */
-    public record Source(String name, List<ApiKey> keys, List<Freshness> kinds, Optional<Instant> contractsUntil) {
+    public record Source(
+            String name,
+            List<ApiKey> keys,
+            List<Freshness> kinds,
+            List<Silence> silences,
+            Optional<Instant> contractsUntil) {
+
+        /** The first day on which a kind did not come any more that came often. */
+        public Optional<LocalDate> silentSince(FactKind kind) {
+            return silences.stream()
+                    .filter(silence -> silence.kind() == kind)
+                    .map(Silence::since)
+                    .findFirst();
+        }
 
         /** Whether the source tells of contracts, so that their clock is its business. */
         public boolean tellsContracts() {
@@ -70,25 +84,34 @@ public class DataPage {
 
     private String page(Model model, Optional<Access.Created> created, Optional<String> problem) {
         String address = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        model.addAttribute(
-                "view", new View(sources(access.keys(), intake.freshness(), accounts.clocks()), created, address));
+        model.addAttribute("view", new View(sources(), created, address));
         model.addAttribute("problem", problem);
         return "data";
     }
 
-    static List<Source> sources(List<ApiKey> keys, List<Freshness> freshness, Map<SourceKey, Instant> clocks) {
+    private List<Source> sources() {
+        Map<SourceKey, Instant> clocks = accounts.clocks();
         Map<String, Source> byName = new TreeMap<>();
-        freshness.forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
-        keys.stream()
+        intake.freshness()
+                .forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
+        access.keys().stream()
                 .filter(key -> key.revokedAt().isEmpty())
                 .forEach(key -> source(byName, key.source(), clocks).keys().add(key));
+        intake.silences()
+                .forEach(silence ->
+                        source(byName, silence.source(), clocks).silences().add(silence));
         return List.copyOf(byName.values());
     }
 
     private static Source source(Map<String, Source> byName, SourceKey key, Map<SourceKey, Instant> clocks) {
         return byName.computeIfAbsent(
                 key.value(),
-                name -> new Source(name, new ArrayList<>(), new ArrayList<>(), Optional.ofNullable(clocks.get(key))));
+                name -> new Source(
+                        name,
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        Optional.ofNullable(clocks.get(key))));
     }
 
     @PostMapping("/data/keys")

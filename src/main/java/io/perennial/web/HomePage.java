@@ -7,8 +7,10 @@ import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.attention.Aside;
 import io.perennial.attention.Attention;
+import io.perennial.events.FactKind;
 import io.perennial.events.Freshness;
 import io.perennial.events.Intake;
+import io.perennial.events.Silence;
 import io.perennial.health.Band;
 import io.perennial.portfolio.Entry;
 import io.perennial.portfolio.Filter;
@@ -18,6 +20,7 @@ import io.perennial.portfolio.Portfolio;
 import io.perennial.portfolio.Presence;
 import io.perennial.portfolio.Sort;
 import io.perennial.portfolio.Summary;
+import io.perennial.signals.Signal;
 import io.perennial.signals.Signals;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,6 +113,7 @@ public class HomePage {
             List<Currency> unpriced,
             Movement movement,
             List<Signals.Silence> silences,
+            List<Silence> sources,
             Today.Listed list,
             List<Today.Day> week,
             List<Done> done,
@@ -206,6 +210,7 @@ public class HomePage {
         Filter customers = in(books, Filter.CUSTOMERS.withPresences(Set.of(Presence.CUSTOMER)));
         Filter leaving = in(books, Filter.CUSTOMERS.withPresences(Set.of(Presence.LEAVING)));
         Summary summary = portfolio.summary(customers);
+        List<Signals.Silence> silences = signals.silences(day);
         model.addAttribute(
                 "view",
                 new View(
@@ -221,7 +226,10 @@ public class HomePage {
                         accounts.installation().currency(),
                         accounts.unpriced(),
                         portfolio.movement(books, from),
-                        signals.silences(day),
+                        silences,
+                        intake.silences().stream()
+                                .filter(silence -> silences.stream().noneMatch(known -> covers(known, silence)))
+                                .toList(),
                         today.list(member, books, day, open == Tab.TODAY ? Today.SHOWN + Math.clamp(more, 0, 475) : 1),
                         open == Tab.WEEK ? today.week(books, day) : List.of(),
                         open == Tab.DONE ? done(member, books) : List.of(),
@@ -235,6 +243,11 @@ public class HomePage {
                         WorkPage.names(members),
                         summary.accounts() > 0 || portfolio.any()));
         return "home";
+    }
+
+    /** Where all sources are silent, no single one need be named. */
+    private static boolean covers(Signals.Silence all, Silence one) {
+        return all.need() == Signal.Need.TICKETS && one.kind() == FactKind.TICKET;
     }
 
     private LocalDate local(Instant at) {

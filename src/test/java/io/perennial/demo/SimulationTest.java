@@ -3,7 +3,9 @@ package io.perennial.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.events.Event;
+import io.perennial.events.FactKind;
 import io.perennial.shared.SourceKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -45,6 +47,33 @@ class SimulationTest {
         }
         assertThat(ids).hasSize((int) events);
         assertThat(events).isBetween(250_000L, 500_000L);
+    }
+
+    @Test
+    void aCustomerCloseToItsCapacityUsesMoreThanNineOfTenSeats() {
+        Instant recent = NOW.minus(Duration.ofDays(28));
+
+        assertThat(simulation.customers())
+                .filteredOn(customer -> customer.story() == Story.NEAR_CAPACITY)
+                .isNotEmpty()
+                .allSatisfy(customer -> assertThat(customer.billing()).isFalse())
+                .anySatisfy(customer -> assertThat(simulation.facts(customer).stream()
+                                .filter(fact ->
+                                        fact.kind().activity() && fact.at().isAfter(recent))
+                                .map(Event::user)
+                                .distinct()
+                                .count())
+                        .isGreaterThanOrEqualTo(Math.round(0.9 * customer.seats())));
+    }
+
+    @Test
+    void theSurveyToolFellSilent() {
+        assertThat(simulation.customers())
+                .flatExtracting(simulation::facts)
+                .filteredOn(fact -> fact.kind() == FactKind.SURVEY_ANSWER)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.at())
+                        .isBefore(NOW.minus(Duration.ofDays(Conversations.SURVEYS_SILENT_DAYS - 1))));
     }
 
     @Test

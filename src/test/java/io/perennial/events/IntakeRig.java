@@ -98,6 +98,7 @@ final class IntakeRig implements AutoCloseable {
                 rejects,
                 names,
                 new MessageStore(bulk),
+                new Silences(new CadenceStore(database, names), batches, clock),
                 pressure,
                 clock);
     }

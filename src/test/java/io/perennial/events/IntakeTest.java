@@ -7,10 +7,12 @@ import static io.perennial.events.IntakeRig.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.perennial.products.TrackingPlan;
+import io.perennial.shared.SourceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,33 @@ class IntakeTest {
                         .accept(WEBSITE, List.of(track("h1", NOW, "later", "cleo", "Login")))
                         .duplicate())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aSourceThatStopsSendingWhatItSentEveryDayIsSilent() {
+        var desk = new SourceKey("desk");
+        rig.directory.account("quiet");
+        rig.intake.accept(
+                desk,
+                IntStream.rangeClosed(5, 40)
+                        .mapToObj(days -> event(
+                                FactKind.TICKET,
+                                "t" + days,
+                                NOW.minus(Duration.ofDays(days)),
+                                "quiet",
+                                "",
+                                "TICKET",
+                                OptionalDouble.empty(),
+                                "{}"))
+                        .toList());
+        rig.intake.awaitRolledUp();
+
+        assertThat(rig.intake.silences())
+                .filteredOn(silence -> silence.source().equals(desk))
+                .containsExactly(new Silence(
+                        desk,
+                        FactKind.TICKET,
+                        LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(4)));
     }
 
     @Test
