@@ -33,7 +33,8 @@ record Cadence(int days, long longestGap) {
     }
 
     /**
-     * The first silent day, when nothing has come for twice as long as ever before: last 2 March, usual 3 -> 3 March.
+     * The first silent day, when nothing has come for twice as long as ever before: a longest gap of 3 days, the last
+     * fact on 2 March and today the 8th -> 3 March.
      */
     Optional<LocalDate> silentSince(LocalDate last, LocalDate today) {
         long quiet = ChronoUnit.DAYS.between(last, today);

@@ -44,6 +44,9 @@ public class AccountDeskPage {
 
     private static final int CHANGES_SHOWN = 30;
 
+    /** Before the key of a field in the name of its input. */
+    private static final String INPUT = "f.";
+
     private final AccountHeads heads;
     private final Accounts accounts;
     private final Access access;
@@ -72,8 +75,6 @@ public class AccountDeskPage {
             return value == null ? this : new Row(key, type, value, byHand);
         }
     }
-
-    private static final String INPUT = "f.";
 
     /**
      * The page.

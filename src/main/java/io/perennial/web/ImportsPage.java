@@ -234,10 +234,11 @@ public class ImportsPage {
         connections.rejects(id, response.getWriter(), remark -> say(frame.words(), remark));
     }
 
-    /** A remark of an import in the words of the page. */
+    /** A remark of an import in the words of the page; what the door says is a sentence itself. */
     public static String say(Words words, Remark remark) {
-        return words.text(
-                remark.key(), remark.arguments().stream().map(words::sentence).toArray());
+        return remark.key().equals(Remark.OF_DOOR)
+                ? words.sentence(String.join(" ", remark.arguments()))
+                : words.text(remark.key(), remark.arguments().toArray());
     }
 
     private Member importer() {

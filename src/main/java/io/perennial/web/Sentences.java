@@ -26,6 +26,7 @@ final class Sentences {
     /** English stays as it is. */
     static final Sentences NONE = new Sentences(List.of());
 
+    private static final int LONGEST = 2_000;
     private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
     private static final Map<String, String> JOINTS = Map.of("; ", "; ", " and ", " und ");
 
@@ -84,9 +85,9 @@ final class Sentences {
         }
     }
 
-    /** A sentence in the language of the page. */
+    /** A sentence in the language of the page; a text that is too long for a sentence stays as it is. */
     String said(String english) {
-        return known(english).orElse(english);
+        return english.length() > LONGEST ? english : known(english).orElse(english);
     }
 
     private Optional<String> known(String english) {

@@ -2,11 +2,13 @@ package io.perennial.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.perennial.connect.Remark;
 import io.perennial.shared.Properties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
@@ -94,6 +96,16 @@ class SentencesTest {
     void whatIsInASentenceStaysAsItWasWritten() {
         assertThat(german.said("'$1 {0} \\' must be a number but is '1' and\n2'"))
                 .isEqualTo("„$1 {0} \\“ muss eine Zahl sein, ist aber „1' and\n2“");
+    }
+
+    @Test
+    void onlyWhatTheDoorSaysIsASentenceInARemark() {
+        Words words = new Dictionary(Clock.systemUTC()).in("de", ZoneOffset.UTC);
+
+        assertThat(ImportsPage.say(words, Remark.of("refused.door", "'name' is missing")))
+                .isEqualTo("„name“ fehlt");
+        assertThat(ImportsPage.say(words, Remark.of("refused.number", "text", "a number")))
+                .isEqualTo("„a number“ in Spalte „text“ ist keine Zahl im Format der Spalte.");
     }
 
     @Test
