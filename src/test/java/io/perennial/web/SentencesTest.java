@@ -33,6 +33,7 @@ class SentencesTest {
                     'high': unknown name 'signal.x'; the list of names shows what there is | „high“: unbekannter Name „signal.x“; die Liste der Namen zeigt, was es gibt
                     'a' is missing; 'b' must lie in 0..10 but was 11 | „a“ fehlt; „b“ muss in 0..10 liegen, war aber 11
                     product 'p' must hold keys with values, one a line | Produkt „p“ muss Schlüssel mit Werten enthalten, einen je Zeile
+                    field 'timezone' wants a timezone but got 'Mars' | Feld „timezone“ will eine Zeitzone wie Europe/Berlin, bekam aber „Mars“
                     'what' is the name of 'who' | 'what' is the name of 'who'
                     """)
     void aSentenceIsSaidInTheLanguageOfThePage(String english, String said) {
