@@ -68,6 +68,11 @@ public class Connections {
         sources.rename(key, label);
     }
 
+    /** How files of each kind can look. */
+    public List<Sample> samples() {
+        return Sample.ALL;
+    }
+
     /**
      * Looks at a file or folder with its {@code import.yaml}.
      *
@@ -75,11 +80,6 @@ public class Connections {
      * @param mapping statements as YAML that win over {@code import.yaml}; empty text for none
      * @param sets single statements that win over all: "file.column=field" or "file=kind"
      */
-    /** How files of each kind can look. */
-    public List<Sample> samples() {
-        return Sample.ALL;
-    }
-
     public Planned plan(Path origin, Optional<SourceKey> source, String mapping, List<String> sets) {
         return importer.plan(origin, source, mapping, sets);
     }

@@ -27,13 +27,14 @@ class CadenceStore {
     /** Facts of one kind from one source. */
     record Stream(SourceKey source, FactKind kind) {}
 
+    /** By when they happened. A fact is received at most a day before it happens, so that older partitions are left. */
     Map<Stream, Cadence> between(Instant from, Instant to, Collection<FactKind> kinds) {
         Map<Short, SourceKey> sources = names.allSources();
         Map<Stream, SortedSet<LocalDate>> days = new HashMap<>();
         database.sql("""
                         select distinct source, kind, (at at time zone 'UTC')::date as day
                         from events.fact
-                        where kind = any(:kinds) and at between :from and :to
+                        where kind = any(:kinds) and at between :from and :to and received_at >= :from - interval '1 day'
                         """)
                 .param("kinds", kinds.stream().map(FactKind::ordinal).toArray(Integer[]::new))
                 .param("from", from.atOffset(ZoneOffset.UTC))

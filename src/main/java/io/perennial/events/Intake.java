@@ -133,9 +133,13 @@ public class Intake {
         return batches.freshness();
     }
 
-    /** Which sources have stopped sending tickets, answers, touchpoints or invoices that they sent often. */
-    public List<Silence> silences() {
-        return silences.now();
+    /**
+     * Which sources have stopped sending tickets, answers, touchpoints or invoices that they sent often.
+     *
+     * @param freshness what each has sent so far; see {@link #freshness}
+     */
+    public List<Silence> silences(List<Freshness> freshness) {
+        return silences.among(freshness);
     }
 
     /** What waits until its account is known, most first. */

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which sources have stopped sending what they sent often. What is usual is learned from the facts of the last months
- * once an hour; whether something came is looked up each time. Events of use have the silence of all sources together
- * (see the signals), since their log is too long to be read for this.
+ * once an hour; whether something came is seen each time. Events of use have the silence of all sources together (see
+ * the signals), since their log is too long to be read for this.
  */
 @Component
 class Silences {
@@ -29,23 +29,21 @@ class Silences {
     private static final Duration LEARNED_FOR = Duration.ofHours(1);
 
     private final CadenceStore store;
-    private final BatchStore batches;
     private final Clock clock;
 
     @Nullable
     private volatile Learned learned;
 
-    Silences(CadenceStore store, BatchStore batches, Clock clock) {
+    Silences(CadenceStore store, Clock clock) {
         this.store = store;
-        this.batches = batches;
         this.clock = clock;
     }
 
     private record Learned(Instant at, Map<CadenceStore.Stream, Cadence> cadences) {}
 
-    List<Silence> now() {
+    List<Silence> among(List<Freshness> freshness) {
         Instant now = clock.instant();
-        return batches.freshness().stream()
+        return freshness.stream()
                 .filter(known -> STEADY.contains(known.kind()))
                 .flatMap(known -> silence(known, now).stream())
                 .toList();

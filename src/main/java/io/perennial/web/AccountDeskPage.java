@@ -173,8 +173,7 @@ public class AccountDeskPage {
             Model model) {
         AccountHead head = heads.change(id);
         Map<String, String> problems = new HashMap<>();
-        List<Row> before = rows(head);
-        for (Row row : before) {
+        for (Row row : rows(head)) {
             String value = written.getOrDefault(row.input(), row.value()).strip();
             if (!value.equals(row.value())) {
                 try {

@@ -92,12 +92,12 @@ public class DataPage {
     private List<Source> sources() {
         Map<SourceKey, Instant> clocks = accounts.clocks();
         Map<String, Source> byName = new TreeMap<>();
-        intake.freshness()
-                .forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
+        List<Freshness> freshness = intake.freshness();
+        freshness.forEach(kind -> source(byName, kind.source(), clocks).kinds().add(kind));
         access.keys().stream()
                 .filter(key -> key.revokedAt().isEmpty())
                 .forEach(key -> source(byName, key.source(), clocks).keys().add(key));
-        intake.silences()
+        intake.silences(freshness)
                 .forEach(silence ->
                         source(byName, silence.source(), clocks).silences().add(silence));
         return List.copyOf(byName.values());

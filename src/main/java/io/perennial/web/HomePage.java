@@ -211,6 +211,7 @@ public class HomePage {
         Filter leaving = in(books, Filter.CUSTOMERS.withPresences(Set.of(Presence.LEAVING)));
         Summary summary = portfolio.summary(customers);
         List<Signals.Silence> silences = signals.silences(day);
+        List<Freshness> freshness = intake.freshness();
         model.addAttribute(
                 "view",
                 new View(
@@ -227,7 +228,7 @@ public class HomePage {
                         accounts.unpriced(),
                         portfolio.movement(books, from),
                         silences,
-                        intake.silences().stream()
+                        intake.silences(freshness).stream()
                                 .filter(silence -> silences.stream().noneMatch(known -> covers(known, silence)))
                                 .toList(),
                         today.list(member, books, day, open == Tab.TODAY ? Today.SHOWN + Math.clamp(more, 0, 475) : 1),
@@ -238,7 +239,7 @@ public class HomePage {
                         portfolio
                                 .page(leaving, Sort.ARR, true, 0, LEAVING_SHOWN)
                                 .entries(),
-                        fresh(intake.freshness()),
+                        fresh(freshness),
                         members.stream().collect(Collectors.toMap(Member::id, Member::name)),
                         WorkPage.names(members),
                         summary.accounts() > 0 || portfolio.any()));

@@ -7,6 +7,7 @@ import io.perennial.access.Member;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.Accounts;
 import io.perennial.conditions.BuilderForm;
+import io.perennial.conditions.Checked;
 import io.perennial.conditions.Conditions;
 import io.perennial.configuration.Configuration;
 import io.perennial.configuration.ConfigurationText;
@@ -243,7 +244,7 @@ public class SegmentPage {
 
     /** What is wrong beside the condition, of which its preview says so itself. */
     private List<String> besideCondition(List<Problem> problems, String when) {
-        boolean said = !shown(when).problems().isEmpty();
+        boolean said = !when.isBlank() && conditions.check(when) instanceof Checked.Invalid;
         return problems.stream()
                 .map(Problem::message)
                 .filter(message -> !said || !message.startsWith(Segments.OF_CONDITION))

@@ -98,7 +98,7 @@ final class IntakeRig implements AutoCloseable {
                 rejects,
                 names,
                 new MessageStore(bulk),
-                new Silences(new CadenceStore(database, names), batches, clock),
+                new Silences(new CadenceStore(database, names), clock),
                 pressure,
                 clock);
     }

@@ -126,7 +126,7 @@ class IntakeTest {
                         .toList());
         rig.intake.awaitRolledUp();
 
-        assertThat(rig.intake.silences())
+        assertThat(rig.intake.silences(rig.intake.freshness()))
                 .filteredOn(silence -> silence.source().equals(desk))
                 .containsExactly(new Silence(
                         desk,
