@@ -39,16 +39,10 @@ class PeopleBook {
 
     /** The keys of users by the source's ids; an id never seen gets one. */
     Map<String, Long> keys(SourceKey source, Set<String> ids) {
-        List<UserId> asked = new ArrayList<>(ids.size());
-        ids.forEach(id -> asked.add(new UserId(source, id)));
-        Map<UserId, Long> known = keys.of(asked, missing -> read(source, missing));
-        Map<String, Long> answer = HashMap.newHashMap(known.size());
-        known.forEach((id, key) -> answer.put(id.id, key));
-        return answer;
+        return keys.of(ids, id -> new UserId(source, id), missing -> read(source, missing));
     }
 
-    private Map<UserId, Long> read(SourceKey source, List<UserId> missing) {
-        List<String> ids = missing.stream().map(UserId::id).toList();
+    private Map<String, Long> read(SourceKey source, List<String> ids) {
         Map<String, Long> found = store.keys(source, ids);
         List<String> unknown = ids.stream().filter(id -> !found.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
@@ -57,9 +51,7 @@ class PeopleBook {
                     unknown.stream().filter(id -> !found.containsKey(id)).toList();
             found.putAll(store.keys(source, raced));
         }
-        Map<UserId, Long> answer = HashMap.newHashMap(found.size());
-        found.forEach((id, key) -> answer.put(new UserId(source, id), key));
-        return answer;
+        return found;
     }
 
     Users users() {

@@ -28,34 +28,40 @@ final class Remembered<K, V> {
     }
 
     Map<K, V> of(Collection<K> keys, Function<List<K>, Map<K, V>> read) {
+        return of(keys, Function.identity(), read);
+    }
+
+    /** As the other one for those who ask by a part of the key. */
+    <A> Map<A, V> of(Collection<A> asked, Function<A, K> key, Function<List<A>, Map<A, V>> read) {
         long now = revision.getAsLong();
-        Map<K, V> answers = HashMap.newHashMap(keys.size());
-        List<K> missing = new ArrayList<>();
-        for (K key : keys) {
-            Held<V> known = held.getIfPresent(key);
+        Map<A, V> answers = HashMap.newHashMap(asked.size());
+        List<A> missing = new ArrayList<>();
+        for (A one : asked) {
+            Held<V> known = held.getIfPresent(key.apply(one));
             if (known != null && known.revision == now) {
-                answers.put(key, known.value);
+                answers.put(one, known.value);
             } else {
-                missing.add(key);
+                missing.add(one);
             }
         }
         if (!missing.isEmpty()) {
-            Map<K, V> found = read.apply(missing);
+            Map<A, V> found = read.apply(missing);
             answers.putAll(found);
-            keep(found, now);
+            keep(found, key, now);
         }
         return answers;
     }
 
     /** Answers read or written under a revision, from the commit on. */
-    void keep(Map<K, V> found, long revisionThen) {
+    private <A> void keep(Map<A, V> found, Function<A, K> key, long revisionThen) {
         if (!found.isEmpty()) {
-            AfterCommit.run(() -> found.forEach((key, value) -> held.put(key, new Held<>(value, revisionThen))));
+            AfterCommit.run(
+                    () -> found.forEach((one, value) -> held.put(key.apply(one), new Held<>(value, revisionThen))));
         }
     }
 
     void keep(Map<K, V> found) {
-        keep(found, revision.getAsLong());
+        keep(found, Function.identity(), revision.getAsLong());
     }
 
     private record Held<V>(V value, long revision) {}

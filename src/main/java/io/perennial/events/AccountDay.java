@@ -29,16 +29,17 @@ record AccountDay(long account, ActivityDay activity) {
     /** One event as far as its day needs it. */
     record Use(long account, int day, int name, OptionalLong user, Event event) {}
 
-    /** Counts many events at once. */
-    static List<AccountDay> of(List<Use> uses) {
+    /** Counts many events at once; fastest when those of a day stand together. */
+    static List<AccountDay> of(Iterable<Use> uses) {
         Map<Key, ActivityTally> tallies = new HashMap<>();
+        Key key = new Key(0, Integer.MIN_VALUE);
+        ActivityTally tally = new ActivityTally(key.day());
         for (Use use : uses) {
-            tallies.computeIfAbsent(new Key(use.account(), use.day()), key -> new ActivityTally(key.day()))
-                    .add(
-                            use.name(),
-                            use.user(),
-                            use.event().value(),
-                            use.event().at());
+            if (key.account() != use.account() || key.day() != use.day()) {
+                key = new Key(use.account(), use.day());
+                tally = tallies.computeIfAbsent(key, missing -> new ActivityTally(missing.day()));
+            }
+            tally.add(use.name(), use.user(), use.event().value(), use.event().at());
         }
         return tallies.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -69,12 +69,8 @@ class Admission {
         Instant now = clock.instant();
         long batch = batches.next();
         List<Arrival> accepted = arrivals.stream().filter(Arrival::accepted).toList();
-        List<Arrival> activity = accepted.stream()
-                .filter(arrival -> arrival.event.kind().activity())
-                .toList();
-        List<Arrival> facts = accepted.stream()
-                .filter(arrival -> !arrival.event.kind().activity())
-                .toList();
+        List<Arrival> activity = Arrival.activity(accepted);
+        List<Arrival> facts = Arrival.facts(accepted);
         log.appendEvents(batch, activity);
         log.appendFacts(batch, facts);
         held.add(arrivals.stream()

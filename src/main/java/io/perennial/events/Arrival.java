@@ -4,12 +4,20 @@ import io.perennial.accounts.Account;
 import io.perennial.accounts.ExternalId;
 import io.perennial.shared.SourceKey;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way through the steps of the intake; each step adds what it found out or ends the way. */
 final class Arrival {
+
+    /** As the log's index has them. */
+    private static final Comparator<Arrival> AS_INDEXED = Comparator.<Arrival>comparingLong(
+                    arrival -> arrival.attributed().value())
+            .thenComparing(arrival -> arrival.event.at());
 
     final SourceKey source;
     final Instant receivedAt;
@@ -34,6 +42,24 @@ final class Arrival {
         this.receivedAt = receivedAt;
         this.event = event;
         this.again = again;
+    }
+
+    /**
+     * Those that are use, in the order of the log's index: for rows in no order the database looks in another corner of
+     * the index each time, which costs a quarter of writing them.
+     */
+    static List<Arrival> activity(Collection<Arrival> accepted) {
+        return accepted.stream()
+                .filter(arrival -> arrival.event.kind().activity())
+                .sorted(AS_INDEXED)
+                .toList();
+    }
+
+    /** Those that have an owner elsewhere, in the order they came. */
+    static List<Arrival> facts(Collection<Arrival> accepted) {
+        return accepted.stream()
+                .filter(arrival -> !arrival.event.kind().activity())
+                .toList();
     }
 
     /** Back at the door, after a transaction that did not come through. */
@@ -72,6 +98,14 @@ final class Arrival {
 
     boolean accepted() {
         return verdict instanceof Verdict.Accepted;
+    }
+
+    /** The account of activity, which is never accepted without one. */
+    Account.Id attributed() {
+        if (account == null) {
+            throw new IllegalStateException("activity without an account: " + event.messageId());
+        }
+        return account;
     }
 
     Optional<ExternalId> named() {

@@ -130,6 +130,7 @@ class GroupCommit implements DisposableBean {
         }
     }
 
+    /** Errors, too, are the submission's: who waits for it must not wait for ever, and the writer goes on. */
     private @Nullable Throwable attempt(List<Submission> group) {
         List<Arrival> arrivals = new ArrayList<>();
         group.forEach(submission -> arrivals.addAll(submission.arrivals()));
@@ -142,7 +143,7 @@ class GroupCommit implements DisposableBean {
                 if (attempt == ATTEMPTS || !passing(e)) {
                     return e;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return e;
             }
         }

@@ -93,12 +93,8 @@ class HeldEvents {
             return NOTHING;
         }
         long batch = batches.next();
-        List<Arrival> activity = arrivals.stream()
-                .filter(arrival -> arrival.event.kind().activity())
-                .toList();
-        List<Arrival> facts = arrivals.stream()
-                .filter(arrival -> !arrival.event.kind().activity())
-                .toList();
+        List<Arrival> activity = Arrival.activity(arrivals);
+        List<Arrival> facts = Arrival.facts(arrivals);
         log.appendEvents(batch, activity);
         log.appendFacts(batch, facts);
         return new Released(days.of(activity), facts.stream().map(Arrival::fact).toList(), true);

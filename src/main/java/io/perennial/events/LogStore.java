@@ -40,7 +40,7 @@ class LogStore {
             rows.row(10)
                     .instant(event.at())
                     .instant(arrival.receivedAt)
-                    .bigint(account(arrival).value())
+                    .bigint(arrival.attributed().value())
                     .bigint(arrival.user)
                     .bigint(batch)
                     .integer(names.id(event.name()))
@@ -58,13 +58,6 @@ class LogStore {
                     (at, received_at, account, user_key, batch, name, source, kind, value, properties)
                 from stdin (format binary)
                 """, rows);
-    }
-
-    private static Account.Id account(Arrival arrival) {
-        if (arrival.account == null) {
-            throw new IllegalStateException("activity without an account: " + arrival.event.messageId());
-        }
-        return arrival.account;
     }
 
     private static void value(CopyRows rows, Event event) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +42,8 @@ class MessageStore {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        UUID[] ordered = ids.stream().sorted().toArray(UUID[]::new);
+        UUID[] ordered = ids.toArray(UUID[]::new);
+        Arrays.sort(ordered);
         return bulk.with(connection -> {
             if (!repeating && allNew(connection, ordered)) {
                 return Set.of();

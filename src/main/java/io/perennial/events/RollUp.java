@@ -25,7 +25,7 @@ class RollUp implements SmartLifecycle {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
-    private static final Duration LONGEST_UNDER_PRESSURE = Duration.ofMillis(1_500);
+    private static final Duration LONGEST_UNDER_PRESSURE = Duration.ofSeconds(3);
 
     /** Finds what another process committed and died over. */
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);

@@ -156,9 +156,11 @@ final class IntakeRig implements AutoCloseable {
     /** People who were erased, as a test names them. */
     static final class Forgotten implements Forget.Erased {
         final Set<Identifier> people = new HashSet<>();
+        Runnable whenAsked = () -> {};
 
         @Override
         public boolean nobody() {
+            whenAsked.run();
             return people.isEmpty();
         }
 

@@ -5,6 +5,7 @@ import static io.perennial.events.IntakeRig.WEBSITE;
 import static io.perennial.events.IntakeRig.event;
 import static io.perennial.events.IntakeRig.track;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.perennial.products.TrackingPlan;
 import io.perennial.shared.SourceKey;
@@ -277,6 +278,45 @@ class IntakeTest {
                         .getFirst()
                         .events())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsForWhatBrokeInTheProgramIsToldSoAndTheNextIsTaken() {
+        rig.directory.account("unlucky");
+        List<Event> events = List.of(track("broken-1", NOW, "unlucky", "grace", "Report Exported"));
+        rig.erased.whenAsked = () -> {
+            throw new AssertionError("broken");
+        };
+
+        for (int each = 0; each < 3; each++) {
+            assertThatThrownBy(() -> rig.intake.accept(WEBSITE, events))
+                    .isInstanceOf(IntakeFailed.class)
+                    .hasRootCauseMessage("broken");
+        }
+        rig.erased.whenAsked = () -> {};
+
+        assertThat(rig.intake.accept(WEBSITE, events).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void theRowsOfATransactionStandInTheLogAsItsIndexHasThem() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rig.directory.account("sorted-" + i % 7);
+            events.add(track("o" + i, NOW.minusSeconds(i * 37 % 60), "sorted-" + i % 7, "grace", "Report Exported"));
+        }
+
+        rig.intake.accept(WEBSITE, events);
+
+        assertThat(written("ctid")).hasSize(60).isEqualTo(written("account, at"));
+    }
+
+    private List<String> written(String order) {
+        return rig.database
+                .sql("select (account, at)::text from events.event"
+                        + " where batch = (select max(batch) from events.event) order by " + order)
+                .query(String.class)
+                .list();
     }
 
     @Test
