@@ -37,7 +37,7 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class IntakeBenchmark implements Benchmark {
 
     private static final int EVENTS = 900_000;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 5;
     private static final int ACCOUNTS = 2_000;
     private static final int SENDERS = 64;
     private static final int COPY_CHUNK = 50_000;

@@ -5,7 +5,6 @@ import io.perennial.accounts.ExternalId;
 import io.perennial.shared.SourceKey;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One event on its way through the steps of the intake; each step adds what it found out or ends the way. */
 final class Arrival {
-
-    /** As the log's index has them. */
-    private static final Comparator<Arrival> AS_INDEXED = Comparator.<Arrival>comparingLong(
-                    arrival -> arrival.attributed().value())
-            .thenComparing(arrival -> arrival.event.at());
 
     final SourceKey source;
     final Instant receivedAt;
@@ -51,8 +45,13 @@ final class Arrival {
     static List<Arrival> activity(Collection<Arrival> accepted) {
         return accepted.stream()
                 .filter(arrival -> arrival.event.kind().activity())
-                .sorted(AS_INDEXED)
+                .sorted(Arrival::asIndexed)
                 .toList();
+    }
+
+    private static int asIndexed(Arrival a, Arrival b) {
+        int order = Long.compare(a.attributed().value(), b.attributed().value());
+        return order != 0 ? order : a.event.at().compareTo(b.event.at());
     }
 
     /** Those that have an owner elsewhere, in the order they came. */

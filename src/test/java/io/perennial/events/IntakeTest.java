@@ -303,7 +303,8 @@ class IntakeTest {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             rig.directory.account("sorted-" + i % 7);
-            events.add(track("o" + i, NOW.minusSeconds(i * 37 % 60), "sorted-" + i % 7, "grace", "Report Exported"));
+            events.add(
+                    track("sorted-" + i, NOW.minusSeconds(i * 37 % 60), "sorted-" + i % 7, "grace", "Report Exported"));
         }
 
         rig.intake.accept(WEBSITE, events);
