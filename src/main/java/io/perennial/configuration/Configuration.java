@@ -8,10 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -70,8 +72,14 @@ public class Configuration {
     @Transactional
     public List<ConfigurationText> currents(String kind) {
         ConfigurationKind known = kind(kind);
-        known.defaults().keySet().forEach(key -> latest(known, key));
-        return store.latestOf(kind).stream().flatMap(r -> r.asText().stream()).toList();
+        List<ConfigurationStore.Row> rows = store.latestOf(kind);
+        Set<String> unwritten = new HashSet<>(known.defaults().keySet());
+        rows.forEach(row -> unwritten.remove(row.key()));
+        if (!unwritten.isEmpty()) {
+            unwritten.forEach(key -> latest(known, key));
+            rows = store.latestOf(kind);
+        }
+        return rows.stream().flatMap(r -> r.asText().stream()).toList();
     }
 
     /** Saves over whatever is there; see {@link #save(String, String, String, String, String, int)}. */

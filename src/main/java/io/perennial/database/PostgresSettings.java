@@ -17,7 +17,8 @@ record PostgresSettings(SequencedMap<String, String> values, boolean durable) {
     /** Everything acknowledged is on the disk. */
     static PostgresSettings durable(long memory) {
         var values = new LinkedHashMap<String, String>();
-        values.put("shared_buffers", megabytes(between(64 * MB, memory / 8, GB)));
+        // where memory is plenty, the days of a hundred thousand customers are not read from files again and again
+        values.put("shared_buffers", megabytes(between(64 * MB, memory / 8, 4 * GB)));
         values.put("effective_cache_size", megabytes(memory / 2));
         values.put("work_mem", "16MB");
         values.put("maintenance_work_mem", megabytes(between(64 * MB, memory / 32, 512 * MB)));

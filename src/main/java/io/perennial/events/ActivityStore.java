@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,16 +77,16 @@ class ActivityStore {
 
     /** By day; what stands twice, because some of it came after its month was packed, is put together. */
     private static List<ActivityDay> merged(List<ActivityDay> days) {
-        boolean ordered = true;
-        for (int i = 1; i < days.size() && ordered; i++) {
-            ordered = days.get(i - 1).epochDay() < days.get(i).epochDay();
+        days.sort(Comparator.comparingInt(ActivityDay::epochDay));
+        List<ActivityDay> merged = new ArrayList<>(days.size());
+        for (ActivityDay day : days) {
+            if (!merged.isEmpty() && merged.getLast().epochDay() == day.epochDay()) {
+                merged.addLast(merged.removeLast().merge(day));
+            } else {
+                merged.add(day);
+            }
         }
-        if (ordered) {
-            return days;
-        }
-        NavigableMap<Integer, ActivityDay> byDay = new TreeMap<>();
-        days.forEach(day -> byDay.merge(day.epochDay(), day, ActivityDay::merge));
-        return List.copyOf(byDay.values());
+        return merged;
     }
 
     /** The next accounts that have days on their own, by id. */

@@ -29,6 +29,9 @@ class PartitionStore {
                             for values from ('%s-01 00:00:00+00') to ('%s-01 00:00:00+00')
                             """.formatted(name(table, month), table, month, month.plusMonths(1)))
                     .update();
+            // nothing is searched by it, so that nobody needs to analyse it
+            database.sql("alter table events.%s alter column properties set statistics 0".formatted(name(table, month)))
+                    .update();
         }
     }
 

@@ -45,7 +45,7 @@ final class Series {
         this.userStart = b.userStart;
         this.users = b.users.trimmed();
         this.userUse = b.userUse.trimmed();
-        this.userKeys = b.userIndex.keys();
+        this.userKeys = b.userKeys;
         this.featureStart = b.featureStart;
         this.features = b.features.trimmed();
         this.meterStart = b.meterStart;

@@ -22,13 +22,16 @@ final class SeriesBuilder {
     final Ints features = new Ints(64);
     final Ints meters = new Ints(64);
     double[] metered = new double[64];
-    final UserIndex userIndex;
+    /** Of everybody who counted, in order; a user's number is their place here. */
+    final long[] userKeys;
+
     int firstActive = Series.NEVER;
     int firstValue = Series.NEVER;
 
     private final int[] seenFeature;
     private final int[] seenMeter;
-    private final int[] seenUser;
+    private final UserIndex met = new UserIndex();
+    private int[] seenUser = new int[16];
 
     SeriesBuilder(List<ActivityDay> all, PlanIndex plan, Users who) {
         this.who = who;
@@ -46,11 +49,14 @@ final class SeriesBuilder {
         }
         this.users = new Ints(Math.max(16, entries));
         this.userUse = new Longs(Math.max(16, entries));
-        this.userIndex = UserIndex.of(all, who);
-        this.seenUser = new int[userIndex.size()];
         this.seenFeature = new int[plan.featureCount()];
         this.seenMeter = new int[plan.meterCount()];
         fill(all);
+        this.userKeys = met.sorted();
+        int[] places = met.places(userKeys);
+        for (int i = 0; i < users.size; i++) {
+            users.items[i] = places[users.items[i]];
+        }
     }
 
     private void fill(List<ActivityDay> all) {
@@ -145,12 +151,15 @@ final class SeriesBuilder {
                 used += plan.isUse(day.usedNameAt(use)) ? day.usedCountAt(use) : 0;
             }
             if (used > 0) {
-                user(userIndex.of(who.person(day.userAt(u))), mark, base, used);
+                user(met.of(who.person(day.userAt(u))), mark, base, used);
             }
         }
     }
 
     private void user(int user, int mark, int base, long used) {
+        if (user == seenUser.length) {
+            seenUser = Arrays.copyOf(seenUser, user * 2);
+        }
         if (seenUser[user] != mark) {
             seenUser[user] = mark;
             users.add(user);

@@ -11,8 +11,8 @@ class PostgresSettingsTest {
     private static final long MB = 1L << 20;
 
     @ParameterizedTest
-    @CsvSource({"256, 64MB", "4096, 512MB", "8192, 1024MB", "65536, 1024MB"})
-    void anEighthOfTheMemoryIsSharedButNeverMoreThanOneGigabyte(long memory, String shared) {
+    @CsvSource({"256, 64MB", "4096, 512MB", "8192, 1024MB", "65536, 4096MB"})
+    void anEighthOfTheMemoryIsSharedButNeverMoreThanFourGigabytes(long memory, String shared) {
         assertThat(PostgresSettings.durable(memory * MB).values()).containsEntry("shared_buffers", shared);
     }
 
