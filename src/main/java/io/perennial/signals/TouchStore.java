@@ -31,24 +31,29 @@ class TouchStore {
     }
 
     /**
-     * Takes the oldest touches for this transaction. An account that another transaction works on is left waiting, so
-     * that an older answer never overwrites a newer one.
+     * Takes the oldest touches for this transaction, of up to so many accounts. An account that another transaction
+     * works on is left waiting, so that an older answer never overwrites a newer one; the search goes on behind those
+     * that others have taken, as far as there can be others.
      */
     Map<Account.Id, Cause> claim(int limit) {
         Map<Account.Id, Cause> claimed = new LinkedHashMap<>();
         database.sql("""
-                        with oldest as materialized (
-                            select account from signals.touched order by id limit :limit
-                        ), free as materialized (
-                            select account from (select distinct account from oldest) candidate
+                        with free as materialized (
+                            select account from (select account from signals.touched order by id limit :window) oldest
                             where pg_try_advisory_xact_lock(:space, hashint8(account))
+                            limit :limit
                         )
                         delete from signals.touched
                         where account = any (array(select account from free))
                         returning touched.account, touched.cause
-                        """).param("limit", limit).param("space", LOCKS).query(row -> {
-            claimed.merge(new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);
-        });
+                        """)
+                .param("window", limit * AT_ONCE)
+                .param("limit", limit)
+                .param("space", LOCKS)
+                .query(row -> {
+                    claimed.merge(
+                            new Account.Id(row.getLong(1)), Cause.valueOf(row.getString(2)), TouchStore::stronger);
+                });
         return claimed;
     }
 
@@ -61,6 +66,9 @@ class TouchStore {
     }
 
     private static final int LOCKS = 7301;
+
+    /** So many transactions find something to do at the same time. */
+    private static final int AT_ONCE = 16;
 
     /** A fact outweighs the hour, and both outweigh what only triggers nothing. */
     private static Cause stronger(Cause one, Cause other) {
