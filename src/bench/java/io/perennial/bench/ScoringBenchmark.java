@@ -13,7 +13,7 @@ public final class ScoringBenchmark implements Benchmark {
     private static final int[] SIZES = {1_000, 10_000, 100_000};
 
     /** Scores before anything is measured, so that the program is compiled. */
-    private static final int WARM_UP = 60_000;
+    private static final int WARM_UP = 200_000;
 
     @Override
     public String name() {
@@ -58,8 +58,20 @@ public final class ScoringBenchmark implements Benchmark {
                                 ProcessorTime.micros(used.database(), size)),
                         "400 µs together fill two cores at 5,000/s"));
             }
+            rows.add(new Row(
+                    "on the disk a customer, with everything that is written with a score",
+                    String.format(Locale.ROOT, "%.0f kB", size(customers) / 1e3 / all.size()),
+                    ""));
         }
         return rows;
+    }
+
+    private static double size(ManyCustomers customers) {
+        return customers
+                .database()
+                .sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
     }
 
     private static void foretold(ManyCustomers customers, List<Account.Id> all) {

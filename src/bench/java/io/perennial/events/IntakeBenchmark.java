@@ -103,16 +103,18 @@ public final class IntakeBenchmark implements Benchmark {
             if (stored != EVENTS) {
                 throw new IllegalStateException(stored + " of " + EVENTS + " events are in the log");
             }
+            double log = number(connection, size("event_%")) / (double) EVENTS;
+            double ids = number(connection, size("message_%")) / (double) (EVENTS * (WARM_UP + 1));
             List<byte[]> rows = dump(connection, """
                     select at, received_at, account, user_key, batch, name, source, kind, value, properties
                     from events.event order by batch, random()""");
-            List<byte[]> ids = dump(connection, "select gen_random_uuid() from events.event");
+            List<byte[]> newIds = dump(connection, "select gen_random_uuid() from events.event");
             execute(connection, "truncate events.event", "checkpoint");
             ProcessorTime beforeCopy = ProcessorTime.now();
             double copy = EVENTS / copyBack(connection, rows, List.of());
             ProcessorTime usedByCopy = ProcessorTime.now().since(beforeCopy);
             execute(connection, "truncate events.event", "checkpoint");
-            double both = EVENTS / copyBack(connection, rows, ids);
+            double both = EVENTS / copyBack(connection, rows, newIds);
             double rate = EVENTS / counted;
             waits.sort(Comparator.naturalOrder());
             return List.of(
@@ -133,9 +135,16 @@ public final class IntakeBenchmark implements Benchmark {
                             ProcessorTime.micros(usedByCopy.database(), EVENTS),
                             "µs",
                             ""),
+                    row("on the disk an event: log and its indexes", log, "bytes", ""),
+                    row("on the disk an event: its id, by which it is known for ever", ids, "bytes", ""),
                     row("wait for an answer, median", waits.get(waits.size() / 2) / 1e6, "ms", ""),
                     row("wait for an answer, 99 of 100", waits.get(waits.size() * 99 / 100) / 1e6, "ms", ""));
         }
+    }
+
+    private static String size(String tables) {
+        return "select sum(pg_total_relation_size(oid)) from pg_class"
+                + " where relnamespace = 'events'::regnamespace and relkind = 'r' and relname like '" + tables + "'";
     }
 
     private static Row row(String what, double value, String unit, String goal) {

@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "PERENNIAL_DATABASE_URL names an external PostgreSQL (15 or newer) to use",
-            "instead of the embedded one: postgres://user:password@host:5432/name"
+            "instead of the embedded one: postgres://user:password@host:5432/name",
+            "PERENNIAL_LOG_MONTHS says for how many months the log of events is kept,",
+            "2 to 600; 25 unless it is set. What was counted from it stays."
         })
 public final class Perennial implements Runnable {
 

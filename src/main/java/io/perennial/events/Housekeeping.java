@@ -34,7 +34,7 @@ class Housekeeping {
         partitions.ensureAhead(now);
         Set<?> dropped = partitions.dropOld(now);
         if (!dropped.isEmpty()) {
-            LOG.info("The log of {} was dropped after {} months", dropped, Partitions.MONTHS_KEPT);
+            LOG.info("The log of {} was dropped after {} months", dropped, partitions.monthsKept());
         }
         rejects.forgetBefore(now.minus(REJECTS_KEPT));
         held.forgetBefore(now.minus(HELD_KEPT));

@@ -1,10 +1,12 @@
 package io.perennial.events;
 
+import io.perennial.database.CannotStart;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -14,19 +16,43 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Partitions {
 
-    /** How long the log is kept after receipt; the roll-ups stay for ever. */
-    static final int MONTHS_KEPT = 25;
-
+    private static final int FEWEST_MONTHS = 2;
+    private static final int MOST_MONTHS = 600;
     private static final int MONTHS_AHEAD = 2;
 
     private final PartitionStore store;
     private final TransactionTemplate alone;
+    private final int monthsKept;
     private final Set<YearMonth> present = ConcurrentHashMap.newKeySet();
 
-    Partitions(PartitionStore store, PlatformTransactionManager transactions) {
+    /**
+     * @param monthsKept how long the log is kept after receipt, 2..600 months; the roll-ups stay for ever. Throws
+     *     {@link CannotStart} for anything else.
+     */
+    Partitions(
+            PartitionStore store,
+            PlatformTransactionManager transactions,
+            @Value("${perennial.log-months}") String monthsKept) {
         this.store = store;
+        this.monthsKept = months(monthsKept);
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    private static int months(String text) {
+        if (text.matches("[0-9]{1,3}")) {
+            int months = Integer.parseInt(text);
+            if (months >= FEWEST_MONTHS && months <= MOST_MONTHS) {
+                return months;
+            }
+        }
+        throw new CannotStart(
+                "PERENNIAL_LOG_MONTHS says for how many months the log of events is kept, %d to %d, but it is '%s'."
+                        .formatted(FEWEST_MONTHS, MOST_MONTHS, text));
+    }
+
+    int monthsKept() {
+        return monthsKept;
     }
 
     /** The month of this instant can be written to. */
@@ -46,7 +72,7 @@ class Partitions {
 
     /** Drops the months that ended before the time to keep and answers which. */
     Set<YearMonth> dropOld(Instant now) {
-        YearMonth firstKept = month(now).minusMonths(MONTHS_KEPT);
+        YearMonth firstKept = month(now).minusMonths(monthsKept);
         Set<YearMonth> dropped = new java.util.TreeSet<>();
         for (YearMonth month : store.months()) {
             if (month.isBefore(firstKept)) {
