@@ -1,18 +1,11 @@
 package io.perennial.events;
 
-import io.perennial.Application;
-import io.perennial.access.Access;
-import io.perennial.access.Actor;
-import io.perennial.access.KeyScope;
 import io.perennial.bench.Benchmark;
 import io.perennial.bench.ProcessorTime;
-import io.perennial.database.DataDirectory;
-import io.perennial.database.Database;
+import io.perennial.bench.WorkingServer;
 import io.perennial.shared.SourceKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,12 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * Batches over HTTP until they are acknowledged, de-duplicated and rolled up, against COPY of the very rows this left
@@ -59,37 +48,20 @@ public final class IntakeBenchmark implements Benchmark {
 
     @Override
     public List<Row> run() throws Exception {
-        Path folder = Files.createTempDirectory("perennial-bench-");
-        DataDirectory directory = DataDirectory.at(folder);
-        directory.claim("bench");
-        try (Database database = Database.start(directory, _ -> {});
-                ConfigurableApplicationContext application = start(database)) {
-            return measure(database, application);
-        } finally {
-            delete(folder);
+        try (WorkingServer working = new WorkingServer()) {
+            return measure(working);
         }
     }
 
-    private static ConfigurableApplicationContext start(Database database) {
-        return new SpringApplicationBuilder(Application.class)
-                .initializers(
-                        context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> database))
-                .properties("server.port=0", "logging.level.root=WARN", "perennial.intake-requests-per-second=1000000")
-                .run();
-    }
-
-    private List<Row> measure(Database database, ConfigurableApplicationContext application) throws Exception {
-        int port = Integer.parseInt(String.valueOf(application.getEnvironment().getProperty("local.server.port")));
-        String key = application
-                .getBean(Access.class)
-                .createKey(new SourceKey("bench"), Set.of(KeyScope.INTAKE), new Actor.Process("bench"))
-                .secret();
-        Intake intake = application.getBean(Intake.class);
+    private List<Row> measure(WorkingServer working) throws Exception {
+        int port = working.port();
+        String key = working.key(new SourceKey("bench"));
+        Intake intake = working.bean(Intake.class);
         for (int round = 0; round < WARM_UP; round++) {
             send(port, bodies(key, round * EVENTS, EVENTS, round == 0));
         }
         intake.awaitRolledUp();
-        try (Connection connection = database.connect()) {
+        try (Connection connection = working.database().connect()) {
             execute(connection, "truncate events.event", "checkpoint");
             List<byte[]> bodies = bodies(key, WARM_UP * EVENTS, EVENTS, false);
             ProcessorTime before = ProcessorTime.now();
@@ -295,12 +267,5 @@ public final class IntakeBenchmark implements Benchmark {
 
     private static double seconds(long begin) {
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    private static void delete(Path folder) throws java.io.IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }
