@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * From the answer to an event until the open page of its customer has the health that counts it, while other events
@@ -75,7 +76,9 @@ public final class LiveBenchmark implements Benchmark {
         Account.Id watched = watched(working);
         Visitor visitor = Visitor.signedIn(server, working.bean(Access.class));
         Semaphore news = new Semaphore(0);
-        Thread.startVirtualThread(() -> listen(visitor, watched, news));
+        Stream<String> told = visitor.told("account-" + watched.value());
+        Thread.startVirtualThread(
+                () -> told.filter(line -> line.startsWith("data:")).forEach(_ -> news.release()));
         AtomicReference<Throwable> problem = new AtomicReference<>();
         Thread load = Thread.startVirtualThread(() -> load(server, key, problem));
         double[] millis = new double[TRIES];
@@ -84,7 +87,7 @@ public final class LiveBenchmark implements Benchmark {
             if (attempt >= 0) {
                 millis[attempt] = took;
             }
-            Thread.sleep(random.nextInt(50, 250));
+            Thread.sleep(random.nextInt(50, 250)); // so that tries do not go in step with the rounds they wait for
         }
         load.interrupt();
         load.join();
@@ -120,25 +123,14 @@ public final class LiveBenchmark implements Benchmark {
             if (!news.tryAcquire(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the page was told nothing for " + LONGEST_SECONDS + " seconds");
             }
-            if (!visitor.text("/accounts/" + watched.value()).contains("id=\"health\"")) {
-                throw new IllegalStateException("the page has no health");
-            }
-            double took = (System.nanoTime() - begin) / 1e6;
             if (signals.current(watched)
                     .filter(current -> current.asOf().isAfter(acknowledged))
                     .isPresent()) {
-                return took;
+                if (!visitor.text("/accounts/" + watched.value()).contains("id=\"health\"")) {
+                    throw new IllegalStateException("the page has no health");
+                }
+                return (System.nanoTime() - begin) / 1e6;
             }
-        }
-    }
-
-    private static void listen(Visitor visitor, Account.Id watched, Semaphore news) {
-        try {
-            visitor.told("account-" + watched.value())
-                    .filter(line -> line.startsWith("data:"))
-                    .forEach(_ -> news.release());
-        } catch (Exception e) {
-            throw new IllegalStateException("the page cannot listen", e);
         }
     }
 

@@ -1,15 +1,11 @@
 package io.perennial.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.perennial.Application;
 import io.perennial.SoldLine;
-import io.perennial.TestDatabase;
 import io.perennial.accounts.Account;
 import io.perennial.accounts.AccountFact;
 import io.perennial.accounts.Accounts;
 import io.perennial.accounts.ExternalId;
-import io.perennial.database.DataDirectory;
-import io.perennial.database.Database;
 import io.perennial.events.ActivityDay;
 import io.perennial.events.ActivityTally;
 import io.perennial.events.Event;
@@ -19,6 +15,7 @@ import io.perennial.events.PackedMonths;
 import io.perennial.shared.SourceKey;
 import io.perennial.signals.Assessment.Cause;
 import io.perennial.signals.Signals;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,9 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An application on its own embedded database with as many customers and days of use as a benchmark wants. */
@@ -46,19 +41,12 @@ final class ManyCustomers implements AutoCloseable {
     private static final int PATTERNS = 50;
 
     final ConfigurableApplicationContext context;
+    private final WorkingServer server;
     private final JdbcClient database;
 
     ManyCustomers() throws Exception {
-        DataDirectory directory = DataDirectory.at(TestDatabase.folder());
-        directory.claim("bench");
-        Database server = Database.start(directory, says -> {});
-        context = new SpringApplicationBuilder(Application.class)
-                .initializers(c -> ((GenericApplicationContext) c).registerBean(Database.class, () -> server))
-                .run(
-                        "--server.port=0",
-                        "--perennial.workers=false",
-                        "--db-scheduler.enabled=false",
-                        "--logging.level.root=WARN");
+        server = new WorkingServer("--perennial.workers=false", "--db-scheduler.enabled=false");
+        context = server.context();
         database = JdbcClient.create(context.getBean(HikariDataSource.class));
         names();
     }
@@ -166,12 +154,16 @@ final class ManyCustomers implements AutoCloseable {
         return (System.nanoTime() - begin) / 1e9;
     }
 
+    int port() {
+        return server.port();
+    }
+
     JdbcClient database() {
         return database;
     }
 
     @Override
-    public void close() {
-        context.close();
+    public void close() throws IOException {
+        server.close();
     }
 }

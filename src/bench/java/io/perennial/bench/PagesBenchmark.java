@@ -36,8 +36,7 @@ public final class PagesBenchmark implements Benchmark {
     public List<Row> run() throws Exception {
         List<Row> rows = new ArrayList<>();
         try (ManyCustomers customers = new ManyCustomers()) {
-            String server =
-                    "http://localhost:" + customers.context.getEnvironment().getRequiredProperty("local.server.port");
+            String server = "http://localhost:" + customers.port();
             Visitor visitor = Visitor.signedIn(server, customers.context.getBean(Access.class));
             List<Account.Id> all = new ArrayList<>();
             for (int size : SIZES) {

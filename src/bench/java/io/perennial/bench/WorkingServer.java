@@ -16,14 +16,15 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The whole product on an embedded, durable database of its own, with all its workers; gone when it is closed. */
+/** The whole product on an embedded, durable database of its own; gone when it is closed. */
 public final class WorkingServer implements AutoCloseable {
 
     private final Path folder;
     private final Database database;
     private final ConfigurableApplicationContext application;
 
-    public WorkingServer() throws Exception {
+    /** @param settings beside those of the product, e.g. --perennial.workers=false */
+    public WorkingServer(String... settings) throws Exception {
         folder = Files.createTempDirectory("perennial-bench-");
         DataDirectory directory = DataDirectory.at(folder);
         directory.claim("bench");
@@ -32,11 +33,15 @@ public final class WorkingServer implements AutoCloseable {
                 .initializers(
                         context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> database))
                 .properties("server.port=0", "logging.level.root=WARN", "perennial.intake-requests-per-second=1000000")
-                .run();
+                .run(settings);
     }
 
     public Database database() {
         return database;
+    }
+
+    ConfigurableApplicationContext context() {
+        return application;
     }
 
     public int port() {

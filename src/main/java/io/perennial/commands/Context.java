@@ -77,6 +77,8 @@ final class Context {
         SequencedMap<String, String> all = new LinkedHashMap<>(settings);
         var directory = installation.directory();
         all.put("perennial.data", directory.path().toString());
+        LogMonths.of(System.getenv(LogMonths.VARIABLE))
+                .ifPresent(months -> all.put("perennial.log-months", Integer.toString(months)));
         all.put("logging.file.name", directory.logs().resolve("perennial.log").toString());
         return all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -1,6 +1,5 @@
 package io.perennial.events;
 
-import io.perennial.database.CannotStart;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -16,8 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Partitions {
 
-    private static final int FEWEST_MONTHS = 2;
-    private static final int MOST_MONTHS = 600;
     private static final int MONTHS_AHEAD = 2;
 
     private final PartitionStore store;
@@ -25,30 +22,15 @@ class Partitions {
     private final int monthsKept;
     private final Set<YearMonth> present = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param monthsKept how long the log is kept after receipt, 2..600 months; the roll-ups stay for ever. Throws
-     *     {@link CannotStart} for anything else.
-     */
+    /** @param monthsKept how long the log is kept after receipt; the roll-ups stay for ever */
     Partitions(
             PartitionStore store,
             PlatformTransactionManager transactions,
-            @Value("${perennial.log-months}") String monthsKept) {
+            @Value("${perennial.log-months}") int monthsKept) {
         this.store = store;
-        this.monthsKept = months(monthsKept);
+        this.monthsKept = monthsKept;
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    }
-
-    private static int months(String text) {
-        if (text.matches("[0-9]{1,3}")) {
-            int months = Integer.parseInt(text);
-            if (months >= FEWEST_MONTHS && months <= MOST_MONTHS) {
-                return months;
-            }
-        }
-        throw new CannotStart(
-                "PERENNIAL_LOG_MONTHS says for how many months the log of events is kept, %d to %d, but it is '%s'."
-                        .formatted(FEWEST_MONTHS, MOST_MONTHS, text));
     }
 
     int monthsKept() {

@@ -151,7 +151,7 @@ final class SeriesBuilder {
                 used += plan.isUse(day.usedNameAt(use)) ? day.usedCountAt(use) : 0;
             }
             if (used > 0) {
-                user(met.of(who.person(day.userAt(u))), mark, base, used);
+                user(met.number(who.person(day.userAt(u))), mark, base, used);
             }
         }
     }

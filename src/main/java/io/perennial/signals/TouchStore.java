@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TouchStore {
 
+    private static final int LOCKS = 7301;
+
+    /** So many transactions find something to do at the same time. */
+    private static final int AT_ONCE = 16;
+
     private final JdbcClient database;
 
     TouchStore(JdbcClient database) {
@@ -64,11 +69,6 @@ class TouchStore {
     void waitForNoDisk() {
         database.sql("set local synchronous_commit = off").update();
     }
-
-    private static final int LOCKS = 7301;
-
-    /** So many transactions find something to do at the same time. */
-    private static final int AT_ONCE = 16;
 
     /** A fact outweighs the hour, and both outweigh what only triggers nothing. */
     private static Cause stronger(Cause one, Cause other) {

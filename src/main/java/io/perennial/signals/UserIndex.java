@@ -11,7 +11,7 @@ final class UserIndex {
     private int[] slots = new int[16];
 
     /** The number of a key; one that was not met yet gets the next. */
-    int of(long key) {
+    int number(long key) {
         int mask = slots.length - 1;
         int slot = slot(key, mask);
         while (slots[slot] != 0) {
@@ -61,7 +61,7 @@ final class UserIndex {
     int[] places(long[] sorted) {
         int[] places = new int[size];
         for (int i = 0; i < sorted.length; i++) {
-            places[of(sorted[i])] = i;
+            places[number(sorted[i])] = i;
         }
         return places;
     }

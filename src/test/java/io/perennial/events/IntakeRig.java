@@ -34,7 +34,6 @@ final class IntakeRig implements AutoCloseable {
     final Forgotten erased = new Forgotten();
     final List<FactSink> sinks = new ArrayList<>();
     final List<Object> published = new ArrayList<>();
-    final DataSource source;
     final JdbcClient database;
     final RollUpRound round;
     final HeldEvents held;
@@ -49,13 +48,12 @@ final class IntakeRig implements AutoCloseable {
     }
 
     IntakeRig(DataSource source) {
-        this.source = source;
         database = JdbcClient.create(source);
         var transactions = new JdbcTransactionManager(source);
         var bulk = new BulkStore(source);
         var names = new Names(new NameStore(database));
         var partitionStore = new PartitionStore(database);
-        partitions = new Partitions(partitionStore, transactions, "25");
+        partitions = new Partitions(partitionStore, transactions, 25);
         var log = new LogStore(bulk, database, names);
         var heldStore = new HeldStore(database, bulk, names);
         var rejectStore = new RejectStore(database, bulk, names);

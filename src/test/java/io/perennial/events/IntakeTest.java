@@ -7,7 +7,6 @@ import static io.perennial.events.IntakeRig.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.perennial.database.CannotStart;
 import io.perennial.products.TrackingPlan;
 import io.perennial.shared.SourceKey;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What comes through the door is stored once, belongs to its account, and is counted once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -377,28 +372,5 @@ class IntakeTest {
             assertThat(day.users()).isEqualTo(1);
         });
         rig.clock.set(NOW);
-    }
-
-    @Test
-    void dropsTheMonthsAfterTheTimeToKeepAndNoOther() {
-        rig.partitions.ensure(Instant.parse("2023-12-15T00:00:00Z"));
-        rig.partitions.ensure(Instant.parse("2024-02-15T00:00:00Z"));
-
-        var dropped = rig.partitions.dropOld(NOW);
-
-        assertThat(new HashSet<>(dropped)).containsExactly(java.time.YearMonth.of(2023, 12));
-        rig.partitions.ensureAhead(NOW);
-        assertThat(new PartitionStore(rig.database).months())
-                .contains(java.time.YearMonth.of(2024, 2), java.time.YearMonth.of(2026, 5));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "1", "601", "-3", "two", "2.5"})
-    void refusesATimeToKeepThatIsNone(String months) {
-        assertThatThrownBy(() -> new Partitions(
-                        new PartitionStore(rig.database), new JdbcTransactionManager(rig.source), months))
-                .isInstanceOf(CannotStart.class)
-                .hasMessage("PERENNIAL_LOG_MONTHS says for how many months the log of events is kept, 2 to 600,"
-                        + " but it is '" + months + "'.");
     }
 }
